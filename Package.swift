@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// In test targets imports are public by default: `@testable` code has no clients.
+let testSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the library, in `Sources/<name>` unless `path` says otherwise.
+func module(_ name: String, path: String? = nil, _ dependencies: String...) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies.map { .byName(name: $0) },
+    path: path,
+    swiftSettings: settings)
+}
+
+/// One proposal: `Sources/Proposals/<name>`.
+func proposal(_ name: String) -> Target {
+  .target(
+    name: name,
+    dependencies: ["SourceText", "SurfaceSyntax", "CoreLanguage", "Desugaring"],
+    path: "Sources/Proposals/\(name)",
+    swiftSettings: settings)
+}
+
+/// A test suite, in `Tests/<name>`.
+func suite(_ name: String, _ dependencies: String...) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies.map { .byName(name: $0) },
+    swiftSettings: testSettings)
+}
+
+/// The proposals, in display order: one line each.
+let proposals = [
+  "ERFC2033",
+  "UnifiedArguments",
+  "YieldExpression",
+  "YieldAtStart",
+  "DropTheFirst",
+  "OuroborosLoop",
+  "ExtendAsync",
+]
+
+let package = Package(
+  name: "CoroutineWorkbench",
+  products: [
+    .executable(name: "coro", targets: ["coro"]),
+    .library(name: "Coroutines", targets: ["Coroutines"]),
+    .library(name: "Workbench", targets: ["Workbench"]),
+    .library(name: "Catalog", targets: ["Catalog"]),
+    .library(name: "Conformance", targets: ["Conformance"]),
+  ] + proposals.map { .library(name: $0, targets: [$0]) },
+  targets: [
+    module("SourceText"),
+    module("Coroutines"),
+    module("SurfaceSyntax", "SourceText"),
+    module("CoreLanguage", "SourceText", "SurfaceSyntax"),
+    module("StateMachines", "SourceText", "SurfaceSyntax", "CoreLanguage"),
+    module("Traces", "SourceText"),
+    module("Parsing", "SourceText", "SurfaceSyntax"),
+    module("Desugaring", "SourceText", "SurfaceSyntax", "CoreLanguage"),
+    module("Typing", "SourceText", "SurfaceSyntax", "CoreLanguage"),
+    module("Lowering", "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines"),
+    module("Execution", "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces"),
+    module(
+      "Workbench",
+      "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces", "Parsing",
+      "Desugaring", "Typing", "Lowering", "Execution", "Coroutines"),
+    .target(
+      name: "Catalog",
+      dependencies: ["Desugaring"] + proposals.map { .byName(name: $0) },
+      swiftSettings: settings),
+    module("Conformance", "SourceText", "Desugaring", "Traces", "Workbench", "Coroutines"),
+    module("Reporting", "Conformance", "Desugaring", "Traces"),
+    module(
+      "CommandLineTool",
+      "SourceText", "Desugaring", "Traces", "Workbench", "Catalog", "Conformance", "Reporting"),
+    .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
+  ] + proposals.map { proposal($0) }
+)
