@@ -40,7 +40,8 @@ struct Lexer {
 
   private mutating func add(_ kind: TokenKind, from lower: Int, word: Int32 = 0) {
     tokens.append(
-      Token(kind: kind, lower: Int32(lower), upper: Int32(position), word: word))
+      Token(kind: kind, lower: Int32(lower), upper: Int32(position), word: word)
+    )
   }
 
   private func range(_ lower: Int, _ upper: Int) -> SourceRange {
@@ -57,13 +58,21 @@ struct Lexer {
   }
 
   private mutating func skipLine() {
-    while position < end, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    var offset = position
+    while offset < end, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+    position = offset
   }
 
   private mutating func skipTrivia() throws(Diagnostic) {
+    var offset = position
+    while offset < end, bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\n") {
+      offset += 1
+    }
+    position = offset
     while position < end {
       switch bytes[position] {
-      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0B, 0x0C:
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0B,
+        0x0C:
         position += 1
       case UInt8(ascii: "/") where byte(ahead: 1) == UInt8(ascii: "/"):
         skipLine()
@@ -86,8 +95,12 @@ struct Lexer {
     while depth > 0 {
       guard position < end else {
         throw Diagnostic(
-          "unterminated-comment", "unterminated block comment", at: range(lower, lower + 2),
-          label: "the comment starts here", help: "end it with `*/`")
+          "unterminated-comment",
+          "unterminated block comment",
+          at: range(lower, lower + 2),
+          label: "the comment starts here",
+          help: "end it with `*/`",
+        )
       }
       if byte() == UInt8(ascii: "/"), byte(ahead: 1) == UInt8(ascii: "*") {
         depth += 1
@@ -150,8 +163,11 @@ struct Lexer {
   private func unsupportedString(from lower: Int) -> Diagnostic {
     let name = bytes[lower] == UInt8(ascii: "b") ? "byte strings" : "C strings"
     return Diagnostic(
-      "unsupported-syntax", "\(name) are not supported", at: range(lower, lower + 2),
-      help: "use a string, or an array of bytes")
+      "unsupported-syntax",
+      "\(name) are not supported",
+      at: range(lower, lower + 2),
+      help: "use a string, or an array of bytes",
+    )
   }
 
   private mutating func word(from lower: Int, as kind: TokenKind?) {
@@ -162,18 +178,20 @@ struct Lexer {
   }
 
   private mutating func skipWord() {
-    while position < end {
-      let byte = bytes[position]
+    var offset = position
+    while offset < end {
+      let byte = bytes[offset]
       if isWordByte(byte) {
-        position += 1
+        offset += 1
       } else if byte >= 0x80 {
-        let (scalar, length) = decodeScalar(bytes, at: position)
-        guard scalar.properties.isXIDContinue else { return }
-        position += length
+        let (scalar, length) = decodeScalar(bytes, at: offset)
+        guard scalar.properties.isXIDContinue else { break }
+        offset += length
       } else {
-        return
+        break
       }
     }
+    position = offset
   }
 
   private mutating func unicodeWord() throws(Diagnostic) {
@@ -189,8 +207,10 @@ struct Lexer {
     let isVisible = scalar.value > 0x20 && scalar.value != 0x7F
     let shown = isVisible ? "`\(scalar)` " : ""
     return Diagnostic(
-      "unknown-character", "unknown character \(shown)(U+\(code))",
-      at: range(position, position + length))
+      "unknown-character",
+      "unknown character \(shown)(U+\(code))",
+      at: range(position, position + length),
+    )
   }
 
   // MARK: Strings and characters
@@ -224,8 +244,12 @@ struct Lexer {
 
   private func unterminatedString(from lower: Int, ending: String) -> Diagnostic {
     Diagnostic(
-      "unterminated-string", "unterminated string", at: range(lower, lower + 1),
-      label: "the string starts here", help: "end it with `\(ending)`")
+      "unterminated-string",
+      "unterminated string",
+      at: range(lower, lower + 1),
+      label: "the string starts here",
+      help: "end it with `\(ending)`",
+    )
   }
 
   private mutating func string(from lower: Int) throws(Diagnostic) {
@@ -282,8 +306,12 @@ struct Lexer {
       }
     }
     throw Diagnostic(
-      "unterminated-character", "unterminated character literal", at: range(lower, lower + 1),
-      label: "the character starts here", help: "end it with `'`; a string stands between `\"`")
+      "unterminated-character",
+      "unterminated character literal",
+      at: range(lower, lower + 1),
+      label: "the character starts here",
+      help: "end it with `'`; a string stands between `\"`",
+    )
   }
 
   // MARK: Numbers

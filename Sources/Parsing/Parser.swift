@@ -4,17 +4,17 @@ public import SurfaceSyntax
 /// Bytes in, tree out: the superset grammar of all designs.
 ///
 /// A lexer makes one array of tokens; a recursive-descent parser with precedence climbing reads it
-/// once, without backtracking. A coroutine construct that is not allowed is refused where it stands,
-/// so the tree holds only constructs that the design has. The first error ends the parse.
+/// once, without backtracking. A coroutine construct that is not allowed is refused where it
+/// stands, so the tree holds only constructs that the design has. The first error ends the parse.
 public enum Parser {
   /// The program that `file` holds.
   ///
-  /// Throws the first error: of the encoding, the tokens, the grammar, or a construct that `allowing`
-  /// lacks (`missing-construct`). Linear in the size of the file.
+  /// Throws the first error: of the encoding, the tokens, the grammar, or a construct that
+  /// `allowing` lacks (`missing-construct`). Linear in the size of the file.
   public static func parse(
     _ file: SourceFile,
     allowing: Set<SurfaceConstruct.Name>,
-    limits: SourceLimits = SourceLimits()
+    limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceProgram {
     var parser = try reader(of: file, in: 0..<file.bytes.count, allowing, limits)
     do {
@@ -31,7 +31,7 @@ public enum Parser {
     _ file: SourceFile,
     in range: Range<Int>? = nil,
     allowing: Set<SurfaceConstruct.Name>,
-    limits: SourceLimits = SourceLimits()
+    limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceExpression {
     let bounds = (range ?? 0..<file.bytes.count).clamped(to: 0..<file.bytes.count)
     var parser = try reader(of: file, in: bounds, allowing, limits)
@@ -46,23 +46,32 @@ public enum Parser {
     of file: SourceFile,
     in range: Range<Int>,
     _ allowed: Set<SurfaceConstruct.Name>,
-    _ limits: SourceLimits
+    _ limits: SourceLimits,
   ) throws(Diagnostic) -> TokenParser {
     guard range.count <= limits.sizeInBytes, file.bytes.count <= Int(Int32.max) else {
       throw Diagnostic(
         "source-too-large",
         "the source has \(range.count) bytes, and at most \(limits.sizeInBytes) are allowed",
-        at: SourceRange(file: file.id, lower: 0, upper: 0))
+        at: SourceRange(file: file.id, lower: 0, upper: 0),
+      )
     }
     if let offset = firstInvalidOffset(file.bytes, in: range) {
       throw Diagnostic(
-        "invalid-utf-8", "the source is not valid UTF-8",
+        "invalid-utf-8",
+        "the source is not valid UTF-8",
         at: SourceRange(file: file.id, lower: offset, upper: offset + 1),
-        label: "this byte cannot stand here", help: "save the file as UTF-8")
+        label: "this byte cannot stand here",
+        help: "save the file as UTF-8",
+      )
     }
     var lexer = Lexer(file, in: range)
     try lexer.run()
     return TokenParser(
-      file, tokens: lexer.tokens, words: lexer.words.names, allowed: allowed, limits: limits)
+      file,
+      tokens: lexer.tokens,
+      words: lexer.words.names,
+      allowed: allowed,
+      limits: limits,
+    )
   }
 }

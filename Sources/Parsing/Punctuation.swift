@@ -41,7 +41,9 @@ enum Punctuation {
   }
 
   private static func readAngleOrDot(
-    _ first: UInt8, _ second: UInt8, _ third: UInt8
+    _ first: UInt8,
+    _ second: UInt8,
+    _ third: UInt8,
   ) -> (TokenKind, Int)? {
     let isEqualNext = second == UInt8(ascii: "=")
     let isEqualThird = third == UInt8(ascii: "=")

@@ -29,22 +29,31 @@ struct Surroundings {
 extension TokenParser {
   /// Refuses a construct that the grammar lacks.
   mutating func require(
-    _ construct: SurfaceConstruct.Name, at range: SourceRange,
-    secondary: [Diagnostic.Label] = []
+    _ construct: SurfaceConstruct.Name,
+    at range: SourceRange,
+    secondary: [Diagnostic.Label] = [],
   ) throws(Refusal) {
     guard !allowed.contains(construct) else { return }
     throw refuse(
-      "missing-construct", "this design has no \(construct.rawValue)", at: range,
-      label: "not in this design", secondary: secondary, missingConstruct: construct.rawValue)
+      "missing-construct",
+      "this design has no \(construct.rawValue)",
+      at: range,
+      label: "not in this design",
+      secondary: secondary,
+      missingConstruct: construct.rawValue,
+    )
   }
 
   /// Notes a `yield` whose keyword stands at `range`.
   mutating func noteYield(at range: SourceRange, isPostfix: Bool) throws(Refusal) {
     if surroundings.kind == .function {
       throw refuse(
-        "E0627", "yield expression outside of coroutine literal", at: range,
+        "E0627",
+        "yield expression outside of coroutine literal",
+        at: range,
         label: "no closure or coroutine block encloses this",
-        help: "put it into a closure, such as `|| { yield 1; }`")
+        help: "put it into a closure, such as `|| { yield 1; }`",
+      )
     }
     try require(isPostfix ? .postfixYield : .prefixYield, at: range)
     if surroundings.kind == .async { try require(.yieldInAsync, at: range) }
@@ -56,8 +65,11 @@ extension TokenParser {
     try require(.await, at: range)
     guard surroundings.kind != .async else { return }
     throw refuse(
-      "E0728", "`await` is only allowed inside `async` functions and blocks", at: range,
-      label: "only allowed inside `async` functions and blocks")
+      "E0728",
+      "`await` is only allowed inside `async` functions and blocks",
+      at: range,
+      label: "only allowed inside `async` functions and blocks",
+    )
   }
 
   /// Notes a `return` whose keyword stands at `range`.
@@ -73,7 +85,7 @@ extension TokenParser {
   /// Reads with `read` what belongs to a new body, and gives what was seen in it.
   mutating func enclosed<Result>(
     _ kind: Surroundings.Kind,
-    _ read: (inout TokenParser) throws(Refusal) -> Result
+    _ read: (inout TokenParser) throws(Refusal) -> Result,
   ) throws(Refusal) -> (Result, Surroundings) {
     let outer = surroundings
     surroundings = Surroundings(kind: kind)
@@ -111,8 +123,9 @@ extension TokenParser {
 
   /// Elements separated by commas up to `closer`, which is stepped over.
   mutating func list<Element>(
-    until closer: TokenKind, of opener: Token,
-    _ element: (inout TokenParser) throws(Refusal) -> Element
+    until closer: TokenKind,
+    of opener: Token,
+    _ element: (inout TokenParser) throws(Refusal) -> Element,
   ) throws(Refusal) -> [Element] {
     var elements: [Element] = []
     while kind != closer {

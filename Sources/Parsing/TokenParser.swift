@@ -38,8 +38,11 @@ struct TokenParser {
   var pendingAttributes: [Attribute] = []
 
   init(
-    _ file: SourceFile, tokens: [Token], words: [String], allowed: Set<SurfaceConstruct.Name>,
-    limits: SourceLimits
+    _ file: SourceFile,
+    tokens: [Token],
+    words: [String],
+    allowed: Set<SurfaceConstruct.Name>,
+    limits: SourceLimits,
   ) {
     self.file = file
     self.tokens = tokens
@@ -114,15 +117,21 @@ struct TokenParser {
     if take(closer) { return }
     guard kind == .endOfFile else { throw unexpected("`\(closer.spelling)`") }
     throw refuse(
-      "unclosed-delimiter", "this `\(opener.kind.spelling)` is never closed", at: range(of: opener),
-      label: "unclosed delimiter", secondary: [.init(range(of: token), "the source ends here")])
+      "unclosed-delimiter",
+      "this `\(opener.kind.spelling)` is never closed",
+      at: range(of: opener),
+      label: "unclosed delimiter",
+      secondary: [.init(range(of: token), "the source ends here")],
+    )
   }
 
   /// The word at the cursor, or a failure that calls it `expected`.
   mutating func name(_ expected: String) throws(Refusal) -> Name {
     guard kind == .identifier else {
       throw unexpected(
-        expected, help: keywordHelp())
+        expected,
+        help: keywordHelp(),
+      )
     }
     let name = Name(words[Int(token.word)], range(of: token))
     advance()
@@ -131,7 +140,8 @@ struct TokenParser {
 
   private func keywordHelp() -> String? {
     guard isKeyword(token) else { return nil }
-    return "`\(token.kind.spelling)` is a keyword; write `r#\(token.kind.spelling)` to use it as a name"
+    return
+      "`\(token.kind.spelling)` is a keyword; write `r#\(token.kind.spelling)` to use it as a name"
   }
 
   func isContextual(_ word: WordTable.Contextual) -> Bool {
@@ -155,31 +165,54 @@ struct TokenParser {
 
   /// Notes why the parse fails; the caller throws the result.
   mutating func refuse(
-    _ code: String, _ message: String, at range: SourceRange, label: String = "",
-    secondary: [Diagnostic.Label] = [], help: String? = nil, missingConstruct: String? = nil
+    _ code: String,
+    _ message: String,
+    at range: SourceRange,
+    label: String = "",
+    secondary: [Diagnostic.Label] = [],
+    help: String? = nil,
+    missingConstruct: String? = nil,
   ) -> Refusal {
     failure = Diagnostic(
-      code, message, at: range, label: label, secondary: secondary, help: help,
-      missingConstruct: missingConstruct)
+      code,
+      message,
+      at: range,
+      label: label,
+      secondary: secondary,
+      help: help,
+      missingConstruct: missingConstruct,
+    )
     return Refusal()
   }
 
   /// Notes that `expected` should stand at the cursor.
   mutating func unexpected(
-    _ expected: String, code: String = "unexpected-token", help: String? = nil
+    _ expected: String,
+    code: String = "unexpected-token",
+    help: String? = nil,
   ) -> Refusal {
     refuse(
-      code, "expected \(expected), found \(description(of: token))", at: range(of: token),
-      label: "expected \(expected)", help: help)
+      code,
+      "expected \(expected), found \(description(of: token))",
+      at: range(of: token),
+      label: "expected \(expected)",
+      help: help,
+    )
   }
 
   /// Refuses by its name a piece of Rust that the language does not have.
   mutating func unsupported(
-    _ name: String, at range: SourceRange, help: String? = nil
+    _ name: String,
+    at range: SourceRange,
+    help: String? = nil,
   ) -> Refusal {
     refuse(
-      "unsupported-syntax", "\(name) not supported", at: range, label: "not in this language",
-      help: help)
+      "unsupported-syntax",
+      "\(name) not supported",
+      at: range,
+      label: "not in this language",
+      help: help,
+    )
   }
 
   func refusal(_: Refusal) -> Diagnostic {
@@ -219,7 +252,10 @@ struct TokenParser {
   private mutating func tooDeep() -> Refusal {
     refuse(
       "nesting-limit",
-      "this is nested deeper than the limit of \(limits.nestingDepth) levels", at: range(of: token),
-      label: "one level too deep", help: "name a part with `let`, or move it into a function")
+      "this is nested deeper than the limit of \(limits.nestingDepth) levels",
+      at: range(of: token),
+      label: "one level too deep",
+      help: "name a part with `let`, or move it into a function",
+    )
   }
 }

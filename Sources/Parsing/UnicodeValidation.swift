@@ -13,7 +13,7 @@ func firstInvalidOffset(_ bytes: [UInt8], in range: Range<Int>) -> Int? {
   return nil
 }
 
-/// The length of the well-formed scalar of more than one byte at `offset`, or nil (Unicode 3.9, D92).
+/// The length of the well-formed scalar of several bytes at `offset`, or nil (Unicode 3.9, D92).
 private func scalarLength(_ bytes: [UInt8], at offset: Int, end: Int) -> Int? {
   let first = bytes[offset]
   let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2

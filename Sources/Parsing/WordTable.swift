@@ -51,7 +51,11 @@ struct WordTable {
   /// The index of the word at `lower..<upper` of `bytes`, added if it is not there yet.
   mutating func intern(_ bytes: [UInt8], _ lower: Int, _ upper: Int) -> Int32 {
     var hash: UInt32 = 2_166_136_261
-    for offset in lower..<upper { hash = (hash ^ UInt32(bytes[offset])) &* 16_777_619 }
+    var offset = lower
+    while offset < upper {
+      hash = (hash ^ UInt32(bytes[offset])) &* 16_777_619
+      offset += 1
+    }
     let mask = slots.count - 1
     var slot = Int(hash ^ (hash >> 15)) & mask
     while slots[slot] != 0 {
@@ -71,8 +75,10 @@ struct WordTable {
   private func matches(_ index: Int, _ bytes: [UInt8], _ lower: Int, _ upper: Int) -> Bool {
     let start = starts[index]
     guard starts[index + 1] - start == upper - lower else { return false }
-    for offset in 0..<upper - lower where pool[start + offset] != bytes[lower + offset] {
-      return false
+    var offset = 0
+    while offset < upper - lower {
+      if pool[start + offset] != bytes[lower + offset] { return false }
+      offset += 1
     }
     return true
   }

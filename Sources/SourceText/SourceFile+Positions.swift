@@ -42,7 +42,7 @@ extension SourceFile {
     return lower..<upper
   }
 
-  /// The text of a range of this file; invalid bytes become U+FFFD, bytes past the end are left out.
+  /// The text of a range of this file; invalid bytes become U+FFFD, what is past the end is cut.
   public func text(of range: SourceRange) -> String {
     let lower = min(max(Int(range.lower), 0), bytes.count)
     let upper = min(max(Int(range.upper), lower), bytes.count)

@@ -1,0 +1,96 @@
+import SourceText
+import SurfaceSyntax
+import Testing
+
+extension ParsingTests {
+  @Test(arguments: [
+    ("let c = || { let f = || yield 1; 2 };", 1),
+    ("let c = || { f(|| yield 1); yield 2; };", 2),
+    ("let c = || println!(\"{}\", yield 1);", 1),
+    ("let c = || { coroutine { yield 1; } };", 0),
+    ("let c = |x| async { yield 1; };", 0),
+    ("let c = || { fn f() {} 1 };", 0),
+    ("let c = #[coroutine] || 1;", 1),
+    ("#[coroutine] || 1", 1),
+    ("#[inline] || 1", 0),
+    ("#[coroutine] f(|| 1)", 0),
+    ("let c = #[coroutine] static move |x: u8| x;", 1),
+    ("let c = || { let x: [u8; 2] = [yield, 1]; };", 1),
+  ])
+  func `a closure is a coroutine iff its own body yields or it is marked`(
+    source: String,
+    count: Int,
+  ) throws {
+    let lacking = everyConstruct.subtracting([.coroutineClosure])
+    #expect((refusal(source, allowing: lacking)?.code == "missing-construct") == (count > 0))
+    #expect(refusal(source) == nil)
+  }
+
+  @Test(arguments: [
+    (SurfaceConstruct.Name.prefixYield, "let c = || { yield 1; };", "yield"),
+    (.postfixYield, "let c = || 1.yield;", "yield"),
+    (.coroutineClosure, "let c = move |a| { yield a; };", "move |a|"),
+    (.coroutineParameter, "let c = |a: u8| { yield a; };", "a: u8"),
+    (.severalCoroutineParameters, "let c = |a, b: u8| { yield a; };", "b: u8"),
+    (.staticClosure, "let c = static || { yield 1; };", "static"),
+    (.coroutineBlock, "let c = coroutine move { yield; };", "coroutine move"),
+    (.coroutineLoop, "let c = generator loop { 1.yield };", "generator loop"),
+    (.asyncBlock, "let c = async { 1 };", "async"),
+    (.asyncFunction, "async fn f() {}", "async"),
+    (.await, "let c = async { f().await };", "await"),
+    (.yieldInAsync, "let c = async { yield 1; };", "yield"),
+    (.resumeArgument, "let c = async { #[resume_arg] let mut n: u32; };", "resume_arg"),
+    (.returnInCoroutine, "let c = || { yield 1; return 2; };", "return"),
+    (.returnInCoroutine, "let c = coroutine { yield; return 2; };", "return"),
+    (.returnInCoroutine, "let c = coroutine loop { 1.yield; return };", "return"),
+    (.returnInCoroutine, "async fn f() { return; }", "return"),
+  ])
+  func `a construct that the grammar lacks is named at its place`(
+    construct: SurfaceConstruct.Name,
+    source: String,
+    where expected: String,
+  ) {
+    #expect(refusal(source) == nil)
+    let diagnostic = refusal(source, allowing: everyConstruct.subtracting([construct]))
+    #expect(diagnostic?.code == "missing-construct")
+    #expect(diagnostic?.missingConstruct == construct.rawValue)
+    #expect(diagnostic?.message == "this design has no \(construct.rawValue)")
+    #expect(place(diagnostic, in: source) == expected)
+  }
+
+  @Test(arguments: [
+    "let c = |a, b| a;", "fn f() { return; }", "let c = || { return 1; };",
+    "let x = coroutine + generator;",
+    "let coroutine = 1; match coroutine { _ => {} }", "let gen = 1; gen.resume(gen);",
+    "if generator {}", "fn gen(union: u8, auto: u8) {}",
+  ])
+  func `plain Rust needs no construct`(source: String) {
+    #expect(refusal(source, allowing: []) == nil)
+  }
+
+  @Test func `a return belongs to the nearest body`() {
+    let lacking = everyConstruct.subtracting([.returnInCoroutine])
+    let source = "let c = || { let d = || { return 1; }; fn f() { return; } yield 1; };"
+    #expect(refusal(source, allowing: lacking) == nil)
+  }
+
+  @Test(arguments: [
+    ("yield 1;", "E0627"), ("fn f() { 1.yield; }", "E0627"),
+    ("let c = || { fn f() { yield 1; } };", "E0627"),
+    ("const X: u8 = yield 1;", "E0627"),
+    ("f().await", "E0728"), ("let c = async { || f().await };", "E0728"),
+    ("let c = coroutine { f().await };", "E0728"), ("fn f() { g().await }", "E0728"),
+    ("let c = static || 1;", "E0697"), ("let c = static move |x| x;", "E0697"),
+  ])
+  func `a coroutine word outside its place has Rust's code`(source: String, code: String) {
+    #expect(refusal(source)?.code == code)
+  }
+
+  @Test func `a schedule's argument is one expression`() throws {
+    #expect(try expressionTree(" Tracked(\"B\") ") == "Tracked(\"B\")")
+    #expect(try expressionTree("(1, 2)") == "(1, 2)")
+    #expect(throws: Diagnostic.self) { try expressionTree("1; 2") }
+    #expect(throws: Diagnostic.self) { try expressionTree("") }
+    #expect(throws: Diagnostic.self) { try expressionTree("yield 1") }
+  }
+}
