@@ -88,5 +88,10 @@ let package = Package(
       "CommandLineTool",
       "SourceText", "Desugaring", "Traces", "Workbench", "Catalog", "Conformance", "Reporting"),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
+    suite(
+      "DesugaringTests",
+      "SourceText", "SurfaceSyntax", "CoreLanguage", "Parsing", "Desugaring", "Catalog"),
+    suite("SourceTextTests", "SourceText"),
+    suite("ParsingTests", "SourceText", "SurfaceSyntax", "Parsing"),
   ] + proposals.map { proposal($0) }
 )

@@ -42,12 +42,31 @@ public struct CoreCoroutine: Hashable, Sendable {
     case diverges = "!"
   }
 
+  /// Where a coroutine leaves the rules that all designs share.
+  ///
+  /// No design does, `leaksFinishedArgument` apart (what rustc does today); they exist so that
+  /// leaving a rule out can be seen to matter.
+  public enum Departure: String, Hashable, Sendable, CaseIterable {
+    /// The argument given to a finished or poisoned coroutine is not dropped (R8 against D12).
+    case leaksFinishedArgument
+    /// Dropping an unresumed coroutine drops nothing (against R25).
+    case leaksUnresumedCaptures
+    /// The end of the body does not drop the captures (against R26).
+    case leaksCompletedCaptures
+    /// Dropping a suspended coroutine drops nothing (against R24).
+    case leaksSuspendedState
+  }
+
   /// Which words its panics use.
   public var family: Family
-  /// What the first input binds. In is `()` for none, the type of one, the tuple of several.
+  /// What the first input binds.
+  ///
+  /// In is `()` for none, the type of one, the tuple of several.
   public var parameters: [Parameter]
-  /// Parameters are bound anew at every `suspendRebinding`; what a pattern does not bind is dropped
-  /// at once. Otherwise they are a closure's parameters and live to the coroutine's end (R22).
+  /// Parameters are bound anew at every `suspendRebinding`.
+  ///
+  /// What a pattern does not bind is dropped at once. Otherwise they are a closure's parameters and
+  /// live to the coroutine's end (R22).
   public var rebinds: Bool
   /// A body that diverges has no completion: no constraint on Out comes from it (R5, D25).
   public var completion: Completion
@@ -57,6 +76,11 @@ public struct CoreCoroutine: Hashable, Sendable {
   public var isMove: Bool
   /// `false` for `static ||` and async.
   public var isMovable: Bool
+  /// `true` iff a borrow of its own storage that is live across a suspension makes it immovable
+  /// instead of being refused as `E0626`; `isMovable` is then `true`.
+  public var infersMovability: Bool
+  /// Empty for every design as its text has it.
+  public var departures: Set<Departure>
   /// The body.
   public var body: CoreExpression
 
@@ -69,7 +93,9 @@ public struct CoreCoroutine: Hashable, Sendable {
     result: TypeExpression?,
     isMove: Bool,
     isMovable: Bool,
-    body: CoreExpression
+    infersMovability: Bool = false,
+    departures: Set<Departure> = [],
+    body: CoreExpression,
   ) {
     self.family = family
     self.parameters = parameters
@@ -78,6 +104,8 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.result = result
     self.isMove = isMove
     self.isMovable = isMovable
+    self.infersMovability = infersMovability
+    self.departures = departures
     self.body = body
   }
 }

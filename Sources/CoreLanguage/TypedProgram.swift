@@ -177,13 +177,18 @@ public struct TypedCoroutine: Sendable {
   public var rebinds: Bool
   /// `false` for `static ||` and async.
   public var isMovable: Bool
+  /// See `CoreCoroutine.infersMovability`.
+  public var infersMovability: Bool
+  /// See `CoreCoroutine.departures`.
+  public var departures: Set<CoreCoroutine.Departure>
   /// Its code. No parameters: In is `()`; one: In; several: In is the tuple of their types. The
   /// completion (`Complete(v)`) is part of the body's value and of every `return` inside.
   public var body: TypedBody
   /// A coroutine.
   public init(
     family: CoreCoroutine.Family, captures: [TypedCapture], input: TypeID, output: TypeID,
-    rebinds: Bool, isMovable: Bool, body: TypedBody
+    rebinds: Bool, isMovable: Bool, infersMovability: Bool = false,
+    departures: Set<CoreCoroutine.Departure> = [], body: TypedBody
   ) {
     self.family = family
     self.captures = captures
@@ -191,6 +196,8 @@ public struct TypedCoroutine: Sendable {
     self.output = output
     self.rebinds = rebinds
     self.isMovable = isMovable
+    self.infersMovability = infersMovability
+    self.departures = departures
     self.body = body
   }
 }

@@ -72,10 +72,12 @@ public struct MachineCoroutine: Sendable {
   public var captureCount: Int
   /// `false` for `static ||` and async.
   public var isMovable: Bool
+  /// See `CoreCoroutine.departures`; the machine heeds `leaksFinishedArgument`, the rest is lowered.
+  public var departures: Set<CoreCoroutine.Departure>
   /// A coroutine.
   public init(
     body: TypedIndex<MachineBody>, family: CoreCoroutine.Family, input: TypeID, output: TypeID,
-    captureCount: Int, isMovable: Bool
+    captureCount: Int, isMovable: Bool, departures: Set<CoreCoroutine.Departure> = []
   ) {
     self.body = body
     self.family = family
@@ -83,6 +85,7 @@ public struct MachineCoroutine: Sendable {
     self.output = output
     self.captureCount = captureCount
     self.isMovable = isMovable
+    self.departures = departures
   }
 }
 

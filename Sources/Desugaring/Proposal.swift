@@ -1,0 +1,115 @@
+public import CoreLanguage
+public import SourceText
+public import SurfaceSyntax
+
+/// A coroutine design: its card, a point in the space of choices, and the rules that justify it.
+public struct Proposal: Sendable, Identifiable {
+  /// The name on the command line and of its page, such as `drop-the-first`.
+  public var slug: String
+  /// Who it is.
+  public var card: Card
+  /// What its constructs become.
+  public var design: Design
+  /// Its rules, by number; those of its page, and no others.
+  public var rules: [Rule]
+  /// The slug of the proposal that this is a variant of.
+  public var base: String?
+  /// What differs from the base; nil for a proposal of its own.
+  public var difference: String?
+
+  /// A proposal.
+  public init(
+    slug: String,
+    card: Card,
+    design: Design,
+    rules: [Rule],
+    base: String? = nil,
+    difference: String? = nil,
+  ) {
+    self.slug = slug
+    self.card = card
+    self.design = design
+    self.rules = rules
+    self.base = base
+    self.difference = difference
+  }
+
+  /// The slug.
+  public var id: String { slug }
+
+  /// The coroutine constructs of its grammar.
+  public var constructs: Set<SurfaceConstruct.Name> { design.constructs }
+
+  /// `true` iff its grammar has the construct that a diagnostic calls `name`.
+  public func has(constructNamed name: String) -> Bool {
+    SurfaceConstruct.Name(rawValue: name).map(constructs.contains) ?? false
+  }
+
+  /// The core of `program`, and the rules that its constructs rest on.
+  public func desugar(_ program: SurfaceProgram) throws(Diagnostic) -> Desugared {
+    var translator = Translator(design)
+    let block = try translator.block(program.body)
+    let uses = translator.uses
+    let used = rules.filter { rule in
+      rule.evidence.contains { evidence in
+        if case .use(let use) = evidence { uses.contains(use) } else { false }
+      }
+    }
+    return Desugared(program: CoreProgram(body: block), rules: Set(used.map(\.id)))
+  }
+
+  /// The core of one expression of a schedule.
+  public func desugar(step: SurfaceExpression) throws(Diagnostic) -> CoreExpression {
+    var translator = Translator(design)
+    return try translator.expression(step)
+  }
+
+  /// The rules by which a program is refused with `diagnostic`.
+  public func rules(refusing diagnostic: Diagnostic) -> Set<Rule.ID> {
+    rules { evidence in
+      switch evidence {
+      case .refusal(let code): code == diagnostic.code
+      case .missing(let name): name.rawValue == diagnostic.missingConstruct
+      case .use, .panic: false
+      }
+    }
+  }
+
+  /// The rules by which a resume panics with `message`.
+  public func rules(panickingWith message: String) -> Set<Rule.ID> {
+    rules { $0 == .panic(message) }
+  }
+
+  private func rules(where isEvidence: (Rule.Evidence) -> Bool) -> Set<Rule.ID> {
+    Set(rules.filter { $0.evidence.contains(where: isEvidence) }.map(\.id))
+  }
+
+  /// The word of a task that `output`, as a trace prints it, stands for.
+  public func taskWord(for output: String) -> String { card.outputs.word(for: output) }
+
+  /// Every rule left out or swapped, one at a time: at least one mutant for each rule.
+  public var mutants: [Mutant] {
+    rules.flatMap { rule in
+      rule.mutations.map { mutation in
+        var mutated = self
+        mutation.apply(&mutated.design)
+        mutated.slug = "\(slug)~\(rule.id)"
+        return Mutant(rule: rule.id, name: mutation.name, proposal: mutated)
+      }
+    }
+  }
+}
+
+/// What a proposal makes of a program.
+public struct Desugared: Sendable {
+  /// The program in the core.
+  public var program: CoreProgram
+  /// The rules that were used.
+  public var rules: Set<Rule.ID>
+
+  /// A result.
+  public init(program: CoreProgram, rules: Set<Rule.ID>) {
+    self.program = program
+    self.rules = rules
+  }
+}

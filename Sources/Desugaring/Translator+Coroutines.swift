@@ -1,0 +1,255 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+extension Translator {
+  /// What `construct` becomes.
+  mutating func construct(
+    _ construct: SurfaceConstruct,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> CoreExpression.Kind {
+    switch construct {
+    case .yield(let operand, let isPostfix):
+      note(.yield)
+      if isPostfix { note(.postfixYield) }
+      return try self.yield(operand, range)
+    case .await(let future): return try self.await(future, range)
+    case .closure(let closure): return try coroutine(closure, range)
+    case .async(let block, let isMove):
+      return try asyncCoroutine(block, isMove: isMove, result: nil, isFunction: false, range)
+    case .coroutineBlock(let block, let isMove):
+      return try coroutine(block, isMove: isMove, loops: false)
+    case .coroutineLoop(let block, let isMove):
+      return try coroutine(block, isMove: isMove, loops: design.loops)
+    }
+  }
+
+  /// A closure that yields.
+  private mutating func coroutine(
+    _ closure: Closure<SurfaceConstruct>,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> CoreExpression.Kind {
+    note(.coroutine)
+    if closure.isStatic { note(.staticClosure) }
+    if !closure.parameters.isEmpty { note(.parameter) }
+    if closure.parameters.count > 1 { note(.severalParameters) }
+    let block = SurfaceBlock([], tail: closure.body, closure.body.range)
+    var context = try bodyContext(parameters: closure.parameters, body: block)
+    let parameters = parameters(of: &context)
+    let enclosing = enter(context)
+    defer { body = enclosing }
+    let value = try expression(closure.body)
+    return .construct(
+      .coroutine(
+        coroutine(
+          parameters,
+          isMove: closure.isMove,
+          isStatic: closure.isStatic,
+          result: closure.result,
+          body: withFirstInput(value, context),
+        )
+      )
+    )
+  }
+
+  /// `coroutine { }`, `coroutine loop { }`.
+  private mutating func coroutine(
+    _ block: SurfaceBlock,
+    isMove: Bool,
+    loops: Bool,
+  ) throws(Diagnostic) -> CoreExpression.Kind {
+    note(.coroutine)
+    var context = try bodyContext(parameters: [], body: block)
+    let parameters = parameters(of: &context)
+    let enclosing = enter(context)
+    defer { body = enclosing }
+    let translated = try self.block(block)
+    let value = CoreBuilder(block.range).expression(
+      loops ? .loop(translated, label: nil) : .block(translated, label: nil)
+    )
+    return .construct(
+      .coroutine(
+        coroutine(
+          parameters,
+          isMove: isMove,
+          isStatic: false,
+          result: nil,
+          body: withFirstInput(value, context),
+        )
+      )
+    )
+  }
+
+  /// An async block, or the body of an async function.
+  mutating func asyncCoroutine(
+    _ block: SurfaceBlock,
+    isMove: Bool,
+    result: TypeExpression?,
+    isFunction: Bool,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> CoreExpression.Kind {
+    guard let rule = design.asynchronous else { throw lacking(.asyncBlock, range) }
+    note(.coroutine)
+    note(.asynchronous)
+    let input = try rule.input(block, isFunction)
+    for use in input.uses { note(use) }
+    var context = BodyContext(
+      parameters: [input.parameter],
+      laterInputs: design.laterInputs,
+      entry: nil,
+      context: input.context,
+      hasSlot: false,
+    )
+    let parameters = parameters(of: &context)
+    let enclosing = enter(context)
+    defer { body = enclosing }
+    let core = CoreBuilder(range)
+    var translated = try self.block(input.body)
+    if rule.divergingBodyIsPoll {
+      let never = suspension(core.prelude("Pending"), core)
+      let condition = core.expression(.literal(.bool(false)))
+      let statement = core.expression(
+        .if(condition, CoreBlock([.expression(never)], tail: nil, range), nil)
+      )
+      translated.statements.insert(.expression(statement), at: 0)
+    }
+    return .construct(
+      .coroutine(
+        coroutine(
+          parameters,
+          isMove: isMove,
+          isStatic: false,
+          result: result,
+          body: CoreExpression(.block(translated, label: nil), block.range),
+        )
+      )
+    )
+  }
+
+  /// Makes `context` that of the body to translate; returns the one around it.
+  private mutating func enter(_ context: BodyContext) -> BodyContext? {
+    let enclosing = body
+    body = context
+    return enclosing
+  }
+
+  /// The coroutine with the design's answers filled in.
+  private func coroutine(
+    _ parameters: [Parameter],
+    isMove: Bool,
+    isStatic: Bool,
+    result: TypeExpression?,
+    body: CoreExpression,
+  ) -> CoreCoroutine {
+    let isMovable =
+      switch design.movability {
+      case .declared: !isStatic
+      case .inferred, .always: true
+      case .never: false
+      }
+    let rebinds = if case .rebound = self.body?.laterInputs { true } else { false }
+    return CoreCoroutine(
+      family: design.family,
+      parameters: parameters,
+      rebinds: rebinds && self.body?.laterInputs != .rebound(.dropsAfterResumption),
+      completion: design.completion,
+      result: result,
+      isMove: isMove,
+      isMovable: isMovable,
+      infersMovability: design.movability == .inferred,
+      departures: design.departures,
+      body: body,
+    )
+  }
+
+  /// What yields mean in a body whose closure declares `parameters`.
+  private mutating func bodyContext(
+    parameters: [Parameter],
+    body: SurfaceBlock,
+  ) throws(Diagnostic) -> BodyContext {
+    var context = BodyContext(
+      parameters: parameters,
+      laterInputs: design.laterInputs,
+      entry: nil,
+      context: nil,
+      hasSlot: false,
+    )
+    let first = Parameter(
+      pattern: CoreBuilder(body.range).binding(BodyContext.firstInput),
+      type: nil,
+    )
+    switch design.firstInput {
+    case .bound: break
+    case .kept: context.parameters = [first]
+    case .dropped(let time):
+      context.parameters = [first]
+      context.hasSlot = time == .atFirstYield
+    case .valueOfYield(let rule):
+      context.parameters = [first]
+      context.entry = try locate(rule, body)
+    }
+    return context
+  }
+
+  private mutating func locate(
+    _ rule: EntryRule,
+    _ body: SurfaceBlock,
+  ) throws(Diagnostic) -> Entry {
+    // The body of a closure is an expression; a block of its own is what the rule wants to see.
+    var block = body
+    if body.statements.isEmpty, case .block(let inner, label: nil)? = body.tail?.kind,
+      inner.range == body.range
+    {
+      block = inner
+    }
+    let entry = try rule.locate(block)
+    if entry.yield != nil { note(.entryYield) }
+    if case .enter = entry.form { note(.repeatedEntry) }
+    if !entry.skipped.isEmpty { note(.skippedStatements) }
+    return entry
+  }
+
+  /// The parameters as the core coroutine declares them; settles how they are bound anew.
+  private func parameters(of context: inout BodyContext) -> [Parameter] {
+    guard case .rebound(let rebinding) = context.laterInputs else { return context.parameters }
+    switch rebinding {
+    case .dropsBeforeSuspension: break
+    case .onlyMutable:
+      let anyMutable = context.parameters.contains { parameter in
+        if case .binding(let binding) = parameter.pattern.node { binding.isMutable } else { false }
+      }
+      if !anyMutable { context.laterInputs = .valueOfYield }
+    case .dropsAfterResumption:
+      for index in context.parameters.indices {
+        guard case .binding(var binding) = context.parameters[index].pattern.node else { continue }
+        binding.isMutable = true
+        context.parameters[index].pattern.node = .binding(binding)
+      }
+    }
+    return context.parameters
+  }
+
+  /// `value` with what happens to a first input that goes nowhere.
+  private func withFirstInput(_ value: CoreExpression, _ context: BodyContext) -> CoreExpression {
+    guard case .dropped(let time) = design.firstInput else { return value }
+    let core = CoreBuilder(value.range)
+    let first = core.variable(BodyContext.firstInput)
+    let statement: Statement<CoreConstruct> =
+      switch time {
+      case .atEntry: .expression(core.call("drop", first))
+      case .atFirstYield:
+        core.bind(BodyContext.slot, isMutable: true, to: core.call("Some", first))
+      }
+    return core.prepending([statement], to: value)
+  }
+
+  /// A construct that the design does not have.
+  func lacking(_ name: SurfaceConstruct.Name, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "missing-construct",
+      "this design has no \(name.rawValue)",
+      at: range,
+      missingConstruct: name.rawValue,
+    )
+  }
+}

@@ -1,0 +1,35 @@
+/// A kind of construct that a translation met, as evidence that a rule was used.
+public enum Use: String, Hashable, Sendable, CaseIterable {
+  /// A coroutine of any form.
+  case coroutine
+  /// `static ||`.
+  case staticClosure
+  /// A parameter of a coroutine closure.
+  case parameter
+  /// Two or more of them.
+  case severalParameters
+  /// A yield, the entry yield included.
+  case yield
+  /// A postfix yield.
+  case postfixYield
+  /// A yield that hands something out: any but an entry yield outside a loop.
+  case suspension
+  /// The yield whose value is the first input.
+  case entryYield
+  /// An entry yield that a loop reaches again.
+  case repeatedEntry
+  /// Statements before the entry yield.
+  case skippedStatements
+  /// A compound assignment whose value suspends.
+  case compoundAssignment
+  /// An async block or function.
+  case asynchronous
+  /// An async function.
+  case asyncFunction
+  /// `.await`.
+  case await
+  /// A variable marked `#[resume_arg]`.
+  case markedVariable
+  /// An async body whose inputs go nowhere.
+  case unusedInputs
+}
