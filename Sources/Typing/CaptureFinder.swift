@@ -1,0 +1,266 @@
+import CoreLanguage
+import SourceText
+
+/// The first pass: what each closure and coroutine of a function captures, and the closures' kinds.
+struct CaptureFinder {
+  /// The locals of the whole function.
+  let locals: [TypedLocal]
+  /// With the kinds that have been found.
+  var closures: [TypedClosure]
+  let coroutines: [TypedCoroutine]
+  let facts: ClosureFacts
+  var types: TypeTable
+  /// By closure, in capture order.
+  var closureCaptures: [Int: [FoundCapture]] = [:]
+  /// By coroutine, in capture order.
+  var coroutineCaptures: [Int: [FoundCapture]] = [:]
+  /// The bodies around the current point, innermost last; the first is the function's.
+  private var frames: [Frame] = []
+  /// The first error, if any; what follows it is not reported.
+  var failure: Diagnostic?
+
+  /// A body that is being read.
+  private struct Frame {
+    /// By local of the function: it is bound in this body.
+    var isOwn: [Bool]
+    var uses: [PlaceUse] = []
+    /// What the closure does to its captures.
+    var strongest = CaptureNeed.shared
+  }
+
+  /// One use of a captured place, before any adjustment.
+  struct PlaceUse {
+    var place: CapturedPlace
+    var need: CaptureNeed
+    var range: SourceRange
+  }
+
+  init(
+    locals: [TypedLocal],
+    closures: [TypedClosure],
+    coroutines: [TypedCoroutine],
+    facts: ClosureFacts,
+    types: TypeTable,
+  ) {
+    self.locals = locals
+    self.closures = closures
+    self.coroutines = coroutines
+    self.facts = facts
+    self.types = types
+  }
+
+  /// Reads a function's body.
+  mutating func find(_ body: TypedBody) throws(Diagnostic) {
+    enter(body)
+    leave()
+    if let failure { throw failure }
+  }
+
+  private mutating func enter(_ body: TypedBody) {
+    frames.append(Frame(isOwn: Array(repeating: false, count: locals.count)))
+    for parameter in body.parameters { declare(parameter.pattern) }
+    evaluate(body.value)
+  }
+
+  @discardableResult
+  private mutating func leave() -> (uses: [PlaceUse], strongest: CaptureNeed) {
+    let frame = frames.removeLast()
+    return (frame.uses, frame.strongest)
+  }
+
+  /// Notes that the current body binds the locals of a pattern.
+  mutating func declare(_ pattern: TypedPattern) {
+    pattern.forEachLocal { declare($0) }
+  }
+
+  /// Notes that the current body binds a local.
+  mutating func declare(_ local: TypedIndex<TypedLocal>) {
+    frames[frames.count - 1].isOwn[local.rawValue] = true
+  }
+
+  /// `true` iff the local is bound outside the current body.
+  func isCaptured(_ local: TypedIndex<TypedLocal>) -> Bool {
+    frames.count > 1 && !frames[frames.count - 1].isOwn[local.rawValue]
+  }
+
+  /// Notes a use of a captured place by the current body.
+  mutating func use(_ place: CapturedPlace, _ need: CaptureNeed, _ range: SourceRange) {
+    frames[frames.count - 1].uses.append(PlaceUse(place: place, need: need, range: range))
+    if need > frames[frames.count - 1].strongest { frames[frames.count - 1].strongest = need }
+  }
+
+  // MARK: Closures inside
+
+  /// The captures of a closure inside the current body, which uses what they capture.
+  mutating func findClosure(_ id: Int) {
+    if closureCaptures[id] == nil {
+      enter(closures[id].body)
+      let (uses, strongest) = leave()
+      let isMove = facts.movingClosures.contains(id)
+      let captures = self.captures(uses, isMove: isMove)
+      closureCaptures[id] = captures
+      switch strongest {
+      case .shared: closures[id].kind = .shared
+      case .mutable: closures[id].kind = .mutable
+      case .value: closures[id].kind = .once
+      }
+      settle(.closure(TypedIndex(id)), captures, isCopy: true)
+    }
+    for capture in closureCaptures[id, default: []] { use(capture) }
+  }
+
+  /// The captures of a coroutine inside the current body, likewise.
+  mutating func findCoroutine(_ id: Int) {
+    if coroutineCaptures[id] == nil {
+      enter(coroutines[id].body)
+      let (uses, _) = leave()
+      let isMove = facts.movingCoroutines.contains(id)
+      let captures = self.captures(uses, isMove: isMove)
+      coroutineCaptures[id] = captures
+      settle(.coroutine(TypedIndex(id)), captures, isCopy: false)
+    }
+    for capture in coroutineCaptures[id, default: []] { use(capture) }
+  }
+
+  /// Notes that the current body captures what a body inside it captures.
+  private mutating func use(_ capture: FoundCapture) {
+    guard isCaptured(capture.place.root) else { return }
+    let isCopy = types.isCopy[capture.place.type.rawValue]
+    use(capture.place, capture.need == .value && isCopy ? .shared : capture.need, capture.range)
+  }
+
+  /// Records what follows from the captures about the type of a closure or coroutine.
+  ///
+  /// A coroutine's frame may hold more than its captures, so it keeps the answer that it may need a
+  /// drop.
+  private mutating func settle(_ shape: TypeShape, _ captures: [FoundCapture], isCopy: Bool) {
+    guard let type = types.find(shape) else { return }
+    types.isCopy[type.rawValue] =
+      isCopy && captures.allSatisfy { types.isCopy[$0.capture.type.rawValue] }
+    if isCopy {
+      types.needsDrop[type.rawValue] = captures.contains {
+        types.needsDrop[$0.capture.type.rawValue]
+      }
+    }
+  }
+
+  // MARK: From uses to captures
+
+  /// The captures that the uses of a body come to, in order.
+  private mutating func captures(_ uses: [PlaceUse], isMove: Bool) -> [FoundCapture] {
+    var found: [PlaceUse] = []
+    for use in uses { merge(adjusted(use, isMove: isMove), into: &found) }
+    return inOrder(found).map { capture($0) }
+  }
+
+  /// The use with its place cut to what can be captured.
+  private func adjusted(_ use: PlaceUse, isMove: Bool) -> PlaceUse {
+    var use = use
+    // What lies behind a shared reference is reached through that reference.
+    if let last = use.place.steps.lastIndex(of: .dereference),
+      case .reference(_, isMutable: false) = types[use.place.stepTypes[last]]
+    {
+      use.place.truncate(to: last + 1)
+    }
+    if isMove || use.need == .value, let first = use.place.steps.firstIndex(of: .dereference) {
+      use.place.truncate(to: first)
+    }
+    if isMove { use.need = .value }
+    guard use.need == .value, !types.isCopy[use.place.type.rawValue] else { return use }
+    // Nothing can be moved out of a value with a destructor.
+    for (index, type) in use.place.stepTypes.dropLast().enumerated()
+    where types.nominal(type)?.dropFunction != nil {
+      use.place.truncate(to: index)
+      break
+    }
+    return use
+  }
+
+  /// Adds a use to places of which none contains another.
+  private func merge(_ use: PlaceUse, into found: inout [PlaceUse]) {
+    var use = use
+    var hasParts = false
+    found.removeAll { other in
+      guard other.place != use.place, use.place.contains(other.place) else { return false }
+      use.need = max(use.need, other.need)
+      if !hasParts { use.range = other.range }
+      hasParts = true
+      return true
+    }
+    if !hasParts, let index = found.firstIndex(where: { $0.place.contains(use.place) }) {
+      found[index].need = max(found[index].need, use.need)
+    } else {
+      found.append(use)
+    }
+  }
+
+  /// By first mention of the local, then by the order of fields.
+  private func inOrder(_ found: [PlaceUse]) -> [PlaceUse] {
+    guard found.count > 1 else { return found }
+    var rank: [TypedIndex<TypedLocal>: Int] = [:]
+    for use in found where rank[use.place.root] == nil { rank[use.place.root] = rank.count }
+    let sorted = found.enumerated().sorted { left, right in
+      let a = left.element.place
+      let b = right.element.place
+      if a.root != b.root { return rank[a.root, default: 0] < rank[b.root, default: 0] }
+      for (one, other) in zip(a.steps, b.steps) {
+        if case .field(let i) = one, case .field(let j) = other, i != j { return i < j }
+      }
+      return left.offset < right.offset
+    }
+    return sorted.map(\.element)
+  }
+
+  private mutating func capture(_ use: PlaceUse) -> FoundCapture {
+    let place = use.place
+    let local = locals[place.root]
+    var value = TypedExpression(.local(place.root), place.stepTypes[0], use.range)
+    for (index, step) in place.steps.enumerated() {
+      let type = place.stepTypes[index + 1]
+      switch step {
+      case .field(let field): value = .init(.field(value, index: field), type, use.range)
+      case .dereference: value = .init(.dereference(value), type, use.range)
+      }
+    }
+    var stored = place.type
+    var mode = TypedCapture.Mode.value
+    if use.need != .value {
+      let isMutable = use.need == .mutable
+      mode = isMutable ? .mutable : .shared
+      stored = types.intern(
+        .reference(place.type, isMutable: isMutable),
+        isCopy: !isMutable,
+        needsDrop: false,
+      )
+      value = .init(.borrow(value, isMutable: isMutable), stored, use.range)
+    }
+    return FoundCapture(
+      place: place,
+      need: use.need,
+      range: use.range,
+      capture: TypedCapture(
+        name: description(of: place),
+        mode: mode,
+        type: stored,
+        isMutable: local.isMutable,
+        range: use.range,
+      ),
+      value: value,
+    )
+  }
+
+  /// The place as source text: `pair.0`, `*r`, `(*r).x`.
+  func description(of place: CapturedPlace) -> String {
+    var text = locals[place.root].name
+    for (index, step) in place.steps.enumerated() {
+      switch step {
+      case .dereference: text = "*\(text)"
+      case .field(let field):
+        if text.hasPrefix("*") { text = "(\(text))" }
+        let nominal = types.nominal(place.stepTypes[index])
+        text += ".\(nominal?.variants.first?.fields[field].name ?? "\(field)")"
+      }
+    }
+    return text
+  }
+}

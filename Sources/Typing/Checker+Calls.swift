@@ -1,0 +1,261 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// Calls.
+extension Checker {
+  /// The parameters and result of what is called; its bounds become obligations.
+  mutating func signature(
+    of callee: Callee, _ range: SourceRange
+  ) throws(Diagnostic) -> (parameters: [Term], result: Term) {
+    switch callee {
+    case .function(let id, let arguments):
+      return try signature(id, arguments, range)
+    case .traitMember(let trait, let id, let arguments):
+      let count = world.traits[trait].generics.count
+      let own = Array(arguments[1..<(1 + count)])
+      let parts = try signature(id, arguments, range)
+      let demand = TraitDemand(subject: arguments[0], trait: trait, arguments: own)
+      try require(Obligation(.bound(demand), range))
+      return parts
+    case .constructor(let id, let variant, let arguments):
+      let fields = world.nominals[id].variants[variant].fields
+      var parameters: [Term] = []
+      for field in fields { parameters.append(instantiate(field.type, arguments, range)) }
+      return (parameters, table.add(.nominal(id, arguments)))
+    }
+  }
+
+  private mutating func signature(
+    _ id: FunctionID, _ arguments: [Term], _ range: SourceRange
+  ) throws(Diagnostic) -> (parameters: [Term], result: Term) {
+    let signature = world.functions[id].signature
+    let opaque = freshArguments(signature.opaqueCount)
+    let parameters = instantiate(signature.parameters, arguments, range)
+    let result = instantiate(signature.result, arguments, range, opaque: opaque)
+    try require(signature.bounds, arguments, range)
+    for (position, variable) in opaque.enumerated() {
+      try require(
+        Obligation(.opaque(id, arguments, position: position, result: variable), range))
+    }
+    return (parameters, result)
+  }
+
+  /// `Pin::new`, which needs what it points to to be movable.
+  private func isPinNew(_ id: FunctionID) -> Bool {
+    guard world.functions[id].name == "new", let pin = world.known.pin,
+      case .implementation(let implementation) = world.functions[id].parent
+    else { return false }
+    return world.implementations[implementation].head == .nominal(pin)
+  }
+
+  /// `callee(arguments)`.
+  mutating func checkCall(
+    _ callee: CoreExpression, _ arguments: [CoreExpression], _ expectation: Expectation,
+    _ range: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    guard case .path(let path) = callee.kind else {
+      return try callValue(try check(callee, .none), arguments, range)
+    }
+    switch try resolveValue(path, expectation) {
+    case .local, .item(_, .constant), .item(_, .static):
+      return try callValue(try checkPath(path, .none), arguments, range)
+    case .item(let target, .function):
+      return try call(target, arguments, expectation, range, name: path.range)
+    case .constructor(let id, let variant, let types):
+      guard world.nominals[id].variants[variant].style == .tuple else {
+        let name = world.nominals[id].variants[variant].name
+        throw Diagnostic(
+          "E0618", "expected function, found `\(name)`", at: path.range,
+          label: "not a function", help: "`\(name)` is not a tuple struct or variant")
+      }
+      return try construct(id, variant, types, arguments, expectation, range)
+    }
+  }
+
+  private mutating func construct(
+    _ id: NominalID, _ variant: Int, _ types: [Term], _ arguments: [CoreExpression],
+    _ expectation: Expectation, _ range: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    let (parameters, result) = try signature(
+      of: .constructor(id, variant: variant, types), range)
+    adopt(result, expectation)
+    let values = try checkArguments(arguments, parameters, "this \(kindName(id))", range)
+    let fields = values.enumerated().map { (index: $0.offset, value: $0.element) }
+    return node(.aggregate(variant: variant, fields: fields, base: nil), result, range)
+  }
+
+  private func kindName(_ id: NominalID) -> String {
+    world.nominals[id].isEnumeration ? "enum variant" : "struct"
+  }
+
+  /// Takes over what is expected of a result, so that arguments are checked with it in mind.
+  mutating func adopt(_ result: Term, _ expectation: Expectation) {
+    guard case .target(let target) = expectation, table.head(target) == table.head(result) else {
+      return
+    }
+    switch table[result] {
+    case .nominal, .tuple, .box:
+      let mark = table.begin()
+      if table.unify(result, target) { table.commit(mark) } else { table.undo(mark) }
+    default: break
+    }
+  }
+
+  /// A call of a known function.
+  mutating func call(
+    _ callee: Callee, _ arguments: [CoreExpression], _ expectation: Expectation,
+    _ range: SourceRange, name: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    let (parameters, result) = try signature(of: callee, name)
+    adopt(result, expectation)
+    let values = try checkArguments(arguments, parameters, "this function", range)
+    return finishCall(callee, values, parameters, result, range)
+  }
+
+  /// The node of a call.
+  mutating func finishCall(
+    _ callee: Callee, _ values: [TypedExpression], _ parameters: [Term], _ result: Term,
+    _ range: SourceRange
+  ) -> TypedExpression {
+    if case .function(let id, _) = callee {
+      if !world.functions[id].isUserWritten, world.functions[id].declaration.body == nil,
+        world.functions[id].name == "box_new", let value = values.first
+      {
+        return node(.box(value), result, range)
+      }
+      if isPinNew(id), let trait = world.known.builtinTraits[.unpin], let first = parameters.first,
+        let step = dereferenceStep(first)
+      {
+        let demand = TraitDemand(subject: step.target, trait: trait, arguments: [])
+        body.demands.append(Obligation(.bound(demand), range))
+      }
+    }
+    return node(.call(addSite(callee, range), values), result, range)
+  }
+
+  /// Checks arguments against parameters: closures after the others, which tell them their types.
+  mutating func checkArguments(
+    _ arguments: [CoreExpression], _ parameters: [Term], _ what: String, _ range: SourceRange,
+    code: String = "E0061"
+  ) throws(Diagnostic) -> [TypedExpression] {
+    guard arguments.count == parameters.count else {
+      throw argumentCount(
+        what, expected: parameters.count, found: arguments.count, range, code: code)
+    }
+    var values: [TypedExpression?] = Array(repeating: nil, count: arguments.count)
+    var hasClosure = false
+    for (index, argument) in arguments.enumerated() {
+      if isClosure(argument) {
+        hasClosure = true
+      } else {
+        values[index] = try check(argument, coercedTo: parameters[index])
+      }
+    }
+    if hasClosure {
+      try solve()
+      for (index, argument) in arguments.enumerated() where values[index] == nil {
+        values[index] = try check(argument, coercedTo: parameters[index])
+      }
+    }
+    return values.compactMap { $0 }
+  }
+
+  func argumentCount(
+    _ what: String, expected: Int, found: Int, _ range: SourceRange, code: String
+  ) -> Diagnostic {
+    Diagnostic(
+      code,
+      "\(what) takes \(expected) argument\(expected == 1 ? "" : "s") but \(found) "
+        + "argument\(found == 1 ? " was" : "s were") supplied", at: range,
+      label: "expected \(expected) argument\(expected == 1 ? "" : "s"), found \(found)")
+  }
+
+  private func isClosure(_ expression: CoreExpression) -> Bool {
+    switch expression.kind {
+    case .closure, .construct(.coroutine): true
+    case .parenthesized(let inner): isClosure(inner)
+    default: false
+    }
+  }
+
+  // MARK: Values that are called
+
+  /// `value(arguments)`: a closure, a function, a coroutine, or a reference to one.
+  mutating func callValue(
+    _ callee: TypedExpression, _ arguments: [CoreExpression], _ range: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    var place = callee
+    var current = try settle(type(of: callee))
+    for _ in 0..<limits.dereferenceDepth {
+      switch table[current] {
+      case .closure(let id):
+        return try callClosure(id, place, arguments, range)
+      case .function(let id):
+        let value = functionValues[id]
+        let values = try checkArguments(arguments, value.parameters, "this function", range)
+        return finishCall(value.callee, values, value.parameters, value.result, range)
+      case .coroutine(let id):
+        return try resume(id, place, arguments, range)
+      default: break
+      }
+      guard let step = dereferenceStep(current) else { break }
+      place = apply(step, to: place)
+      current = try settle(step.target)
+    }
+    throw Diagnostic(
+      "E0618", "expected function, found `\(describe(type(of: callee)))`", at: callee.range,
+      label: "call expression requires function")
+  }
+
+  private mutating func callClosure(
+    _ id: Int, _ place: TypedExpression, _ arguments: [CoreExpression], _ range: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    let info = closures[id]
+    let values = try checkArguments(
+      arguments, info.parameters, "this function", range, code: "E0057")
+    let consumes = body.onceClosures.contains(id) || isKnownOnce(id)
+    return node(
+      .callClosure(try makeMutable(place), values, consumes: consumes), info.result, range)
+  }
+
+  private func isKnownOnce(_ id: Int) -> Bool {
+    closures[id].isFinished && typedClosures[id].kind == .once
+  }
+
+  /// `place.resume(arguments)`.
+  mutating func resume(
+    _ id: Int, _ place: TypedExpression, _ arguments: [CoreExpression], _ range: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    let value = try checkInput(id, arguments, range)
+    return node(.resume(try makeMutable(place), value), coroutines[id].output, range)
+  }
+
+  /// The input that a resume's arguments make: none is `()`, several are a tuple.
+  private mutating func checkInput(
+    _ id: Int, _ arguments: [CoreExpression], _ range: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    let input = coroutines[id].input
+    switch arguments.count {
+    case 0:
+      guard table.unify(input, InferenceTable.unit) else {
+        throw argumentCount(
+          "this coroutine", expected: max(1, coroutines[id].parameterCount), found: 0, range,
+          code: "E0057")
+      }
+      return unitValue(range)
+    case 1: return try check(arguments[0], coercedTo: input)
+    default:
+      if table.isUnknown(input) {
+        _ = table.unify(input, table.add(.tuple(freshArguments(arguments.count))))
+      }
+      guard case .tuple(let parts) = table[input], parts.count == arguments.count else {
+        throw argumentCount(
+          "this coroutine", expected: max(1, coroutines[id].parameterCount), found: arguments.count,
+          range, code: "E0057")
+      }
+      let values = try checkArguments(arguments, parts, "this coroutine", range, code: "E0057")
+      return node(.tuple(values), input, range)
+    }
+  }
+}

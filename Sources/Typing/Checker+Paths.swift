@@ -1,0 +1,342 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// Names of values.
+extension Checker {
+  /// What a path in expression position stands for.
+  enum ResolvedValue {
+    case local(TypedIndex<TypedLocal>)
+    /// A function, constant or static with its type arguments.
+    case item(Callee, FunctionTemplate.Use)
+    /// A struct or variant.
+    case constructor(NominalID, variant: Int, [Term])
+  }
+
+  /// A path as a value.
+  mutating func checkPath(
+    _ path: Path, _ expectation: Expectation
+  ) throws(Diagnostic) -> TypedExpression {
+    switch try resolveValue(path, expectation) {
+    case .local(let index):
+      return TypedExpression(.local(index), body.locals[index].type, path.range)
+    case .item(let callee, .function): return try functionValue(callee, path.range)
+    case .item(let callee, .constant):
+      let (_, result) = try signature(of: callee, path.range)
+      return node(.call(addSite(callee, path.range), []), result, path.range)
+    case .item(let callee, .static):
+      guard case .function(let id, _) = callee else { preconditionFailure("a static has a function") }
+      let (_, result) = try signature(of: callee, path.range)
+      return node(.static(try staticIndex(id)), result, path.range)
+    case .constructor(let id, let variant, let arguments):
+      return try constructorValue(id, variant, arguments, path)
+    }
+  }
+
+  private mutating func constructorValue(
+    _ id: NominalID, _ variant: Int, _ arguments: [Term], _ path: Path
+  ) throws(Diagnostic) -> TypedExpression {
+    let definition = world.nominals[id].variants[variant]
+    switch definition.style {
+    case .unit:
+      let type = table.add(.nominal(id, arguments))
+      return node(.aggregate(variant: variant, fields: [], base: nil), type, path.range)
+    case .tuple:
+      return try functionValue(.constructor(id, variant: variant, arguments), path.range)
+    case .named:
+      throw Diagnostic(
+        "E0533",
+        "expected value, found struct variant `\(definition.name)`", at: path.range,
+        label: "not a value", help: "write `\(definition.name) { .. }`")
+    }
+  }
+
+  private mutating func functionValue(
+    _ callee: Callee, _ range: SourceRange
+  ) throws(Diagnostic) -> TypedExpression {
+    let (parameters, result) = try signature(of: callee, range)
+    let site = addSite(callee, range)
+    functionValues.append(FunctionValue(callee: callee, parameters: parameters, result: result))
+    let type = table.add(.function(functionValues.count - 1))
+    return node(.function(site), type, range)
+  }
+
+  /// The static's place.
+  mutating func staticIndex(_ id: FunctionID) throws(Diagnostic) -> TypedIndex<TypedStatic> {
+    if let known = staticIndices[id] { return known }
+    let index = TypedIndex<TypedStatic>(statics.count)
+    staticIndices[id] = index
+    statics.append(
+      TypedStatic(name: world.functions[id].name, type: TypeTable.unit, initializer: TypedIndex(0)))
+    let initializer = try instance(of: id, [])
+    let result = instantiate(world.functions[id].signature.result, [], .none)
+    statics[index].initializer = initializer
+    statics[index].type = try intern(result, world.functions[id].declaration.range)
+    return index
+  }
+
+  // MARK: Resolution
+
+  /// What a path in expression position stands for.
+  mutating func resolveValue(
+    _ path: Path, _ expectation: Expectation
+  ) throws(Diagnostic) -> ResolvedValue {
+    let segments = path.segments
+    if segments.count == 1, segments[0].arguments.isEmpty {
+      let name = segments[0].name.node
+      for entry in body.names.reversed() where entry.name == name { return .local(entry.local) }
+    }
+    let isPrelude = segments[0].name.node == "$prelude"
+    let last = segments[segments.count - 1]
+    let (start, items) = world.typeStart(of: path, body.scope)
+    if start < segments.count - 1 {
+      return try associatedValue(path, start: start, items)
+    }
+    if segments.count == 1, last.name.node == "Self", let own = body.scope.selfScheme {
+      return try selfConstructor(own, path.range)
+    }
+    if segments.count >= 2, !isPrelude {
+      try checkModule(segments[segments.count - 2], path)
+    }
+    guard let item = world.value(named: last.name.node, from: items), isVisible(item, isPrelude)
+    else { throw unknownValue(last.name, path) }
+    switch item {
+    case .function(let id):
+      let signature = world.functions[id].signature
+      let arguments = try genericArguments(
+        last.arguments, count: signature.generics.count, explicit: signature.explicitCount, path.range)
+      return .item(.function(id, arguments), world.functions[id].use)
+    case .constructor(let id, let variant):
+      let count = world.nominals[id].generics.count
+      let arguments = try genericArguments(
+        last.arguments, count: count, explicit: count, path.range)
+      return .constructor(id, variant: variant, arguments)
+    }
+  }
+
+  private mutating func selfConstructor(
+    _ own: Scheme, _ range: SourceRange
+  ) throws(Diagnostic) -> ResolvedValue {
+    let type = instantiate(own, body.arguments, range)
+    guard case .nominal(let id, let arguments) = table[type],
+      !world.nominals[id].isEnumeration
+    else {
+      throw Diagnostic("E0423", "expected value, found type `Self`", at: range, label: "not a value")
+    }
+    return .constructor(id, variant: 0, arguments)
+  }
+
+  /// The prelude's own tools are not names that a program can use.
+  private func isVisible(_ item: ValueItem, _ isPrelude: Bool) -> Bool {
+    guard body.isUserWritten, !isPrelude, case .function(let id) = item else { return true }
+    return !world.isHidden(id)
+  }
+
+  private func checkModule(_ segment: Path.Segment, _ path: Path) throws(Diagnostic) {
+    let name = segment.name.node
+    guard let first = name.unicodeScalars.first, first.properties.isUppercase else { return }
+    throw Diagnostic(
+      "E0433", "failed to resolve: use of undeclared type `\(name)`", at: segment.name.range,
+      label: "use of undeclared type `\(name)`",
+      help: Suggestion.didYouMean(name, among: typeNames()))
+  }
+
+  /// The explicit type arguments of a path, filled up with variables.
+  mutating func genericArguments(
+    _ written: [TypeExpression], count: Int, explicit: Int, _ range: SourceRange
+  ) throws(Diagnostic) -> [Term] {
+    guard !written.isEmpty else { return freshArguments(count) }
+    guard written.count <= explicit else {
+      throw Diagnostic(
+        "E0107",
+        "function takes \(explicit) generic argument\(explicit == 1 ? "" : "s") but "
+          + "\(written.count) generic arguments were supplied", at: range,
+        label: "expected \(explicit)")
+    }
+    var result: [Term] = []
+    for type in written { result.append(try term(type)) }
+    return result + freshArguments(count - written.count)
+  }
+
+  // MARK: Members of types
+
+  /// `Type::member`, `Trait::member`, `Enum::Variant`.
+  private mutating func associatedValue(
+    _ path: Path, start: Int, _ items: ScopeID
+  ) throws(Diagnostic) -> ResolvedValue {
+    let member = path.segments[path.segments.count - 1]
+    let head = path.segments[start]
+    if path.segments.count - start == 2, !body.scope.generics.contains(head.name.node) {
+      switch world.type(named: head.name.node, from: items) {
+      case .trait(let trait)?:
+        return try traitMember(trait, head, member, path.range)
+      case .nominal(let id)? where world.nominals[id].isEnumeration:
+        if let variant = world.nominals[id].variant(named: member.name.node) {
+          let written = head.arguments.isEmpty ? member.arguments : head.arguments
+          let count = world.nominals[id].generics.count
+          return .constructor(
+            id, variant: variant,
+            try genericArguments(written, count: count, explicit: count, path.range))
+        }
+      default: break
+      }
+    }
+    let prefix = Path(Array(path.segments.dropLast()), path.range)
+    let type = try term(TypeExpression(.path(prefix), path.range))
+    if case .nominal(let id, let arguments) = table[type], world.nominals[id].isEnumeration,
+      let variant = world.nominals[id].variant(named: member.name.node)
+    {
+      return .constructor(id, variant: variant, arguments)
+    }
+    return try memberValue(of: type, member, path.range)
+  }
+
+  private mutating func traitMember(
+    _ trait: TraitID, _ head: Path.Segment, _ member: Path.Segment, _ range: SourceRange
+  ) throws(Diagnostic) -> ResolvedValue {
+    let definition = world.traits[trait]
+    guard let function = definition.functions[member.name.node] else {
+      throw Diagnostic(
+        "E0576", "cannot find method or associated function `\(member.name.node)` in trait "
+          + "`\(definition.name)`", at: member.name.range, label: "not found in `\(definition.name)`",
+        help: Suggestion.didYouMean(member.name.node, among: Array(definition.functions.keys)))
+    }
+    var arguments = freshArguments(1)
+    arguments += try genericArguments(
+      head.arguments, count: definition.generics.count, explicit: definition.generics.count, range)
+    let signature = world.functions[function].signature
+    arguments += try genericArguments(
+      member.arguments, count: signature.ownCount, explicit: signature.explicitCount, range)
+    return .item(.traitMember(trait, function, arguments), .function)
+  }
+
+  /// `type::member`.
+  private mutating func memberValue(
+    of type: Term, _ member: Path.Segment, _ range: SourceRange
+  ) throws(Diagnostic) -> ResolvedValue {
+    let name = member.name.node
+    for id in world.inherentMembers[name] where isNameable(id) {
+      guard let own = inherentArguments(id, for: type, range) else { continue }
+      let signature = world.functions[id].signature
+      let arguments =
+        own
+        + (try genericArguments(
+          member.arguments, count: signature.ownCount, explicit: signature.explicitCount, range))
+      return .item(.function(id, arguments), world.functions[id].use)
+    }
+    for (trait, function) in world.traitMembers[name] {
+      let generics = world.traits[trait].generics.count
+      let holds = probe { checker in
+        let demand = TraitDemand(
+          subject: type, trait: trait, arguments: checker.freshArguments(generics))
+        let first = checker.attempt(demand, range)
+        return first == .failed ? .failed : checker.solveInTrial()
+      }
+      guard holds != .failed else { continue }
+      let signature = world.functions[function].signature
+      var arguments = [type] + freshArguments(generics)
+      arguments += try genericArguments(
+        member.arguments, count: signature.ownCount, explicit: signature.explicitCount, range)
+      return .item(.traitMember(trait, function, arguments), .function)
+    }
+    throw Diagnostic(
+      "E0599",
+      "no function or associated item named `\(name)` found for type `\(describe(type))` in the "
+        + "current scope", at: member.name.range, label: "not found in `\(describe(type))`",
+      help: Suggestion.didYouMean(name, among: memberNames(of: type)))
+  }
+
+  /// `true` iff the body being checked may name a function.
+  func isNameable(_ id: FunctionID) -> Bool { !body.isUserWritten || !world.isHidden(id) }
+
+  /// The arguments of an implementation without a trait for which it is about `type`; its variables
+  /// are bound if there are any.
+  mutating func inherentArguments(
+    _ id: FunctionID, for type: Term, _ range: SourceRange
+  ) -> [Term]? {
+    guard case .implementation(let implementation) = world.functions[id].parent else { return nil }
+    if let head = world.implementations[implementation].head, let own = table.head(type),
+      head != own
+    {
+      return nil
+    }
+    let outcome = probe { checker in
+      guard checker.match(implementation, type, [], range) != nil else { return Outcome.failed }
+      return checker.solveInTrial()
+    }
+    guard outcome != .failed else { return nil }
+    return match(implementation, type, [], range)
+  }
+
+  /// The names of what a type has, for suggestions.
+  func memberNames(of type: Term) -> [String] {
+    var names: [String] = []
+    let head = table.head(type)
+    for (name, members) in world.inherentMembers.lists {
+      for id in members where isNameable(id) {
+        guard case .implementation(let implementation) = world.functions[id].parent,
+          world.implementations[implementation].head == head
+        else { continue }
+        names.append(name)
+        break
+      }
+    }
+    if case .nominal(let id, _) = table[type], world.nominals[id].isEnumeration {
+      names.append(contentsOf: world.nominals[id].variants.map(\.name))
+    }
+    return names
+  }
+
+  // MARK: Diagnostics
+
+  private func unknownValue(_ name: Name, _ path: Path) -> Diagnostic {
+    let word = name.node
+    let isFunctionLike = path.segments.count > 1
+    if case .nominal(let id)? = world.type(named: word, from: body.scope.items), !isFunctionLike {
+      let isStruct = !world.nominals[id].isEnumeration
+      return Diagnostic(
+        "E0423", "expected value, found \(isStruct ? "struct" : "enum") `\(word)`", at: name.range,
+        label: "not a value",
+        help: isStruct ? "use struct literal syntax: `\(word) { .. }`" : nil)
+    }
+    if word == "self" {
+      return Diagnostic(
+        "E0424", "expected value, found module `self`", at: name.range,
+        label: "`self` value is only available in methods with a `self` parameter")
+    }
+    return Diagnostic(
+      "E0425", "cannot find value `\(word)` in this scope", at: name.range,
+      label: "not found in this scope", help: Suggestion.didYouMean(word, among: valueNames()))
+  }
+
+  private func valueNames() -> [String] {
+    var names = body.names.map(\.name)
+    var current: ScopeID? = body.scope.items
+    while let id = current {
+      for (name, item) in world.scopes[id].values where isVisible(item, false) {
+        names.append(name)
+      }
+      current = world.scopes[id].parent
+    }
+    return names
+  }
+
+  private func typeNames() -> [String] {
+    var names: [String] = []
+    var current: ScopeID? = body.scope.items
+    while let id = current {
+      names.append(contentsOf: world.scopes[id].types.keys)
+      current = world.scopes[id].parent
+    }
+    return names
+  }
+}
+
+extension World {
+  /// `true` iff only the prelude may name a function.
+  func isHidden(_ id: FunctionID) -> Bool {
+    guard !functions[id].isUserWritten else { return false }
+    if let intrinsic = functions[id].intrinsic { return intrinsic != .forget }
+    return functions[id].isHidden
+  }
+}

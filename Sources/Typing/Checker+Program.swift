@@ -1,0 +1,102 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// Whole programs.
+extension Checker {
+  mutating func check(
+    _ program: CoreProgram, driving steps: [CoreExpression]?
+  ) throws(Diagnostic) -> TypedProgram {
+    let range = program.body.range
+    let main = reserveFunction(range)
+    typedFunctions[main].name = "$main"
+    body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
+    body.frames = [Frame(kind: .function, result: InferenceTable.unit)]
+    try enterItems(of: program.body)
+    var statements = try checkStatements(program.body.statements)
+    var driven: Term?
+    if let steps {
+      let drive = try checkDrive(program.body, steps)
+      driven = drive.type
+      statements.append(.expression(drive.expression))
+    } else {
+      if let tail = program.body.tail {
+        statements.append(.expression(try check(tail, .none)))
+      }
+      if let call = try mainCall(range) { statements.append(.expression(call)) }
+    }
+    let value = node(.block(statements, nil), InferenceTable.unit, range)
+    try finish(main, parameters: [], value: value, result: InferenceTable.unit, range: range)
+    let drivenType: TypeID? = if let driven { try intern(driven, range) } else { nil }
+    try checkQueued()
+    try checkUncalled()
+    try checkFiniteTypes()
+    return TypedProgram(
+      types: types, functions: typedFunctions, closures: typedClosures,
+      coroutines: typedCoroutines, statics: statics, main: main, drivenType: drivenType)
+  }
+
+  private mutating func mainCall(_ range: SourceRange) throws(Diagnostic) -> TypedExpression? {
+    guard case .function(let id)? = world.scopes[body.scope.items].values["main"],
+      world.functions[id].use == .function, body.scope.items != World.preludeScope
+    else { return nil }
+    let signature = world.functions[id].signature
+    let name = world.functions[id].declaration.name.range
+    guard signature.parameters.isEmpty else {
+      throw Diagnostic(
+        "E0580", "`main` function has wrong type", at: name,
+        label: "`main` takes no parameters")
+    }
+    guard signature.generics.isEmpty else {
+      throw Diagnostic("E0131", "`main` function is not allowed to have generic parameters", at: name)
+    }
+    return try call(.function(id, []), [], .none, name, name: name)
+  }
+
+  /// Checks the program's functions that nothing calls, as far as they are not generic.
+  private mutating func checkUncalled() throws(Diagnostic) {
+    var position = 0
+    while position < userFunctions.count {
+      let id = userFunctions[position]
+      position += 1
+      let template = world.functions[id]
+      guard template.signature.generics.isEmpty, template.declaration.body != nil else { continue }
+      if template.use == .static {
+        _ = try staticIndex(id)
+      } else {
+        _ = try instance(of: id, [])
+      }
+      try checkQueued()
+    }
+  }
+
+  // MARK: Driving
+
+  private mutating func checkDrive(
+    _ block: CoreBlock, _ steps: [CoreExpression]
+  ) throws(Diagnostic) -> (expression: TypedExpression, type: Term) {
+    guard let tail = block.tail else {
+      throw Diagnostic(
+        "nothing-to-drive", "there is no coroutine to drive", at: block.range,
+        label: "the program has no value at its end",
+        help: "end the program with an expression that is a coroutine")
+    }
+    let value = try check(tail, .none)
+    try solve()
+    let type = try settle(self.type(of: value))
+    var inputs: [TypedExpression] = []
+    switch table[type] {
+    case .coroutine(let id):
+      for step in steps { inputs.append(try check(step, coercedTo: coroutines[id].input)) }
+    case .closure(let id):
+      let input = inputTerm(closures[id].parameters)
+      for step in steps { inputs.append(try check(step, coercedTo: input)) }
+    default:
+      throw Diagnostic(
+        "nothing-to-drive", "the program's value is not a coroutine", at: tail.range,
+        label: "this is `\(describe(type))`",
+        help: "end the program with an expression that is a coroutine")
+    }
+    return (node(.drive(value, steps: inputs), InferenceTable.unit, block.range), type)
+  }
+}

@@ -1,0 +1,260 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// Finding implementations.
+extension Checker {
+  /// What a search for an implementation came to.
+  enum Selection {
+    case found(ImplementationID, [Term])
+    case ambiguous
+    case none
+  }
+
+  /// One attempt at `subject: Trait`.
+  mutating func attempt(_ demand: TraitDemand, _ range: SourceRange) -> Outcome {
+    guard let builtin = world.traits[demand.trait].builtin else {
+      return attemptDeclared(demand, range)
+    }
+    if builtin.isAlwaysTrue { return .done }
+    switch builtin {
+    case .fn, .fnMut, .fnOnce, .fnPinMut: return attemptCallable(demand, builtin)
+    case .coroutine, .generator: return attemptCoroutine(demand)
+    case .future, .intoFuture:
+      if case .coroutine = table[demand.subject] { return attemptFuture(demand) }
+      return attemptDeclared(demand, range)
+    case .deref, .derefMut:
+      switch table[demand.subject] {
+      case .reference, .box: return .done
+      default: return attemptDeclared(demand, range)
+      }
+    default: return attemptStructural(builtin, demand, range)
+    }
+  }
+
+  private mutating func attemptDeclared(_ demand: TraitDemand, _ range: SourceRange) -> Outcome {
+    switch select(demand.trait, demand.subject, demand.arguments, range) {
+    case .none: return .failed
+    case .ambiguous: return .stuck
+    case .found(let id, let arguments):
+      for binding in demand.bindings {
+        guard let alias = world.implementations[id].aliases[binding.name] else { return .failed }
+        let type = instantiate(alias, arguments, range)
+        guard table.unify(type, binding.type) else { return .failed }
+      }
+      return .done
+    }
+  }
+
+  /// The implementation of a trait for a type. If there is one, its variables are bound and its bounds
+  /// are pending.
+  mutating func select(
+    _ trait: TraitID, _ subject: Term, _ arguments: [Term], _ range: SourceRange
+  ) -> Selection {
+    let head = table.head(subject)
+    if head == nil, table.isUnknown(subject) { return .ambiguous }
+    guard trialDepth < 24 else { return .ambiguous }
+    var viable: ImplementationID?
+    var count = 0
+    for id in candidates(of: trait, head, subject) {
+      let outcome = probe { checker in
+        guard checker.match(id, subject, arguments, range) != nil else { return Outcome.failed }
+        return checker.solveInTrial()
+      }
+      guard outcome != .failed else { continue }
+      count += 1
+      if viable == nil { viable = id }
+      if count > 1 { return .ambiguous }
+    }
+    guard let viable else { return .none }
+    guard let own = match(viable, subject, arguments, range) else { return .none }
+    return .found(viable, own)
+  }
+
+  private func candidates(of trait: TraitID, _ head: Head?, _ subject: Term) -> [ImplementationID] {
+    let blanket = world.traits[trait].blanketImplementations
+    if let head {
+      guard let exact = world.traits[trait].implementationsByHead[head] else { return blanket }
+      return exact + blanket
+    }
+    let possible: [Head] =
+      switch table[subject] {
+      case .variable(.integer): IntegerKind.allCases.map { .integer($0) }
+      case .variable(.float): [.float64]
+      default: []
+      }
+    return possible.flatMap { world.traits[trait].implementationsByHead[$0] ?? [] } + blanket
+  }
+
+  /// Unifies an implementation's head with a type and makes its bounds pending; nil if it cannot.
+  mutating func match(
+    _ id: ImplementationID, _ subject: Term, _ arguments: [Term], _ range: SourceRange
+  ) -> [Term]? {
+    let definition = world.implementations[id]
+    let own = freshArguments(definition.generics.count)
+    guard table.unify(instantiate(definition.subject, own, range), subject) else { return nil }
+    for (index, scheme) in definition.traitArguments.enumerated() where index < arguments.count {
+      guard table.unify(instantiate(scheme, own, range), arguments[index]) else { return nil }
+    }
+    for bound in definition.bounds {
+      let demand = demand(bound, own, range)
+      pending.append(Obligation(.bound(demand), range))
+    }
+    return own
+  }
+
+  /// One attempt at `<subject as trait>::name == result`.
+  mutating func project(
+    _ subject: Term, _ trait: TraitID, _ name: String, to result: Term, _ range: SourceRange
+  ) -> Outcome {
+    if let builtin = world.traits[trait].builtin,
+      let outcome = projectBuiltin(builtin, subject, name, result)
+    {
+      return outcome
+    }
+    let arguments = freshArguments(world.traits[trait].generics.count)
+    switch select(trait, subject, arguments, range) {
+    case .none: return table.isUnknown(subject) ? .stuck : .failed
+    case .ambiguous: return .stuck
+    case .found(let id, let own):
+      guard let alias = world.implementations[id].aliases[name] else { return .failed }
+      return table.unify(instantiate(alias, own, range), result) ? .done : .failed
+    }
+  }
+
+  private mutating func projectBuiltin(
+    _ builtin: BuiltinTrait, _ subject: Term, _ name: String, _ result: Term
+  ) -> Outcome? {
+    let shape = table[subject]
+    if case .variable = shape { return .stuck }
+    switch (builtin, shape) {
+    case (.fn, .closure(let id)), (.fnMut, .closure(let id)), (.fnOnce, .closure(let id)),
+      (.fnPinMut, .closure(let id)):
+      return table.unify(closures[id].result, result) ? .done : .failed
+    case (.fn, .function(let id)), (.fnMut, .function(let id)), (.fnOnce, .function(let id)),
+      (.fnPinMut, .function(let id)):
+      return table.unify(functionValues[id].result, result) ? .done : .failed
+    case (.fnPinMut, .coroutine(let id)):
+      return table.unify(coroutines[id].output, result) ? .done : .failed
+    case (.coroutine, .coroutine(let id)), (.generator, .coroutine(let id)):
+      guard let (yielded, complete) = splitState(coroutines[id].output) else { return .failed }
+      return table.unify(name == "Yield" ? yielded : complete, result) ? .done : .failed
+    case (.future, .coroutine(let id)), (.intoFuture, .coroutine(let id)):
+      guard let value = splitPoll(coroutines[id].output) else { return .failed }
+      return table.unify(value, result) ? .done : .failed
+    case (.deref, .reference(let target, _)), (.deref, .box(let target)):
+      return table.unify(target, result) ? .done : .failed
+    default: return nil
+    }
+  }
+
+  /// The arguments of a `CoroutineState`; an unknown term becomes one.
+  mutating func splitState(_ output: Term) -> (yielded: Term, complete: Term)? {
+    guard let id = world.known.coroutineState else { return nil }
+    let parts = (table.variable(.lenient), table.variable(.lenient))
+    let state = table.add(.nominal(id, [parts.0, parts.1]))
+    return table.unify(output, state) ? parts : nil
+  }
+
+  /// The argument of a `Poll`; an unknown term becomes one.
+  mutating func splitPoll(_ output: Term) -> Term? {
+    guard let id = world.known.poll else { return nil }
+    let value = table.variable(.lenient)
+    return table.unify(output, table.add(.nominal(id, [value]))) ? value : nil
+  }
+
+  /// `&mut Context`.
+  mutating func contextReference() -> Term {
+    guard let id = world.known.context else { return table.variable() }
+    return table.reference(table.add(.nominal(id, [])), isMutable: true)
+  }
+
+  // MARK: Calls and coroutines
+
+  private mutating func attemptCallable(_ demand: TraitDemand, _ builtin: BuiltinTrait) -> Outcome {
+    var subject = demand.subject
+    var steps = 0
+    while steps < 16 {
+      switch table[subject] {
+      case .reference(let target, _), .box(let target): subject = target
+      case .nominal(let id, let arguments) where id == world.known.pin && builtin == .fnPinMut:
+        guard let pointer = arguments.first else { return .failed }
+        subject = pointer
+      default: steps = 16
+      }
+      steps += 1
+    }
+    let parameters: [Term]
+    let result: Term
+    switch table[subject] {
+    case .variable: return .stuck
+    case .closure(let id):
+      parameters = closures[id].parameters
+      result = closures[id].result
+    case .function(let id):
+      parameters = functionValues[id].parameters
+      result = functionValues[id].result
+    case .coroutine(let id) where builtin == .fnPinMut:
+      return unifyInput(of: id, demand)
+    default: return .failed
+    }
+    guard let signature = demand.signature else { return .done }
+    guard parameters.count == signature.inputs.count else { return .failed }
+    for (own, wanted) in zip(parameters, signature.inputs) where !table.unify(own, wanted) {
+      return .failed
+    }
+    return table.unify(result, signature.output) || isNever(result) ? .done : .failed
+  }
+
+  private func isNever(_ term: Term) -> Bool {
+    if case .never = table[term] { return true }
+    return false
+  }
+
+  private mutating func unifyInput(of id: Int, _ demand: TraitDemand) -> Outcome {
+    guard let signature = demand.signature else { return .done }
+    let input = inputTerm(signature.inputs)
+    guard table.unify(coroutines[id].input, input) else { return .failed }
+    return table.unify(coroutines[id].output, signature.output) ? .done : .failed
+  }
+
+  /// In, of the types of the parameters.
+  mutating func inputTerm(_ inputs: [Term]) -> Term {
+    switch inputs.count {
+    case 0: InferenceTable.unit
+    case 1: inputs[0]
+    default: table.add(.tuple(inputs))
+    }
+  }
+
+  private mutating func attemptCoroutine(_ demand: TraitDemand) -> Outcome {
+    let id: Int
+    switch table[demand.subject] {
+    case .variable: return .stuck
+    case .coroutine(let found): id = found
+    case .reference(let target, true), .box(let target):
+      var inner = demand
+      inner.subject = target
+      return attemptCoroutine(inner)
+    default: return .failed
+    }
+    if let input = demand.arguments.first, !table.unify(coroutines[id].input, input) {
+      return .failed
+    }
+    guard let (yielded, complete) = splitState(coroutines[id].output) else { return .failed }
+    for binding in demand.bindings {
+      let part = binding.name == "Yield" ? yielded : complete
+      guard table.unify(part, binding.type) else { return .failed }
+    }
+    return .done
+  }
+
+  private mutating func attemptFuture(_ demand: TraitDemand) -> Outcome {
+    guard case .coroutine(let id) = table[demand.subject] else { return .failed }
+    guard table.unify(coroutines[id].input, contextReference()),
+      let value = splitPoll(coroutines[id].output)
+    else { return .failed }
+    for binding in demand.bindings where !table.unify(value, binding.type) { return .failed }
+    return .done
+  }
+}

@@ -1,0 +1,297 @@
+import CoreLanguage
+import SourceText
+
+/// Terms to the types of the program that comes out, and back.
+extension Checker {
+  /// The type that a settled term is; open numbers get their defaults.
+  mutating func intern(_ term: Term, _ range: SourceRange) throws(Diagnostic) -> TypeID {
+    let root = table.resolve(term)
+    let index = Int(root.index)
+    if index < typeOfTerm.count, typeOfTerm[index] >= 0 { return TypeID(Int(typeOfTerm[index])) }
+    if case .length(let count) = table[root] {
+      // A length among the arguments of an instance; `checkFunction` turns it back.
+      return add(.array(TypeTable.unit, count: count))
+    }
+    typeDepth += 1
+    defer { typeDepth -= 1 }
+    guard typeDepth <= limits.typeDepth else {
+      throw Diagnostic(
+        "recursion-limit", "the type `\(describe(root))` is nested too deeply", at: range)
+    }
+    let type = try internShape(root, range)
+    remember(type, root)
+    return type
+  }
+
+  private mutating func remember(_ type: TypeID, _ root: Term) {
+    let root = table.resolve(root)
+    let index = Int(root.index)
+    if typeOfTerm.count <= index {
+      typeOfTerm.append(
+        contentsOf: repeatElement(-1, count: max(table.count, index + 1) - typeOfTerm.count))
+    }
+    typeOfTerm[index] = Int32(truncatingIfNeeded: type.rawValue)
+    if termOfType[type] == nil { termOfType[type] = root }
+  }
+
+  /// The types that several settled terms are.
+  mutating func intern(_ terms: [Term], _ range: SourceRange) throws(Diagnostic) -> [TypeID] {
+    var result: [TypeID] = []
+    result.reserveCapacity(terms.count)
+    for term in terms { result.append(try intern(term, range)) }
+    return result
+  }
+
+  private mutating func internShape(_ root: Term, _ range: SourceRange) throws(Diagnostic) -> TypeID {
+    switch table[root] {
+    case .variable(.general):
+      throw Diagnostic(
+        "E0282", "type annotations needed", at: range, label: "cannot infer type",
+        help: "write the type where the value is bound")
+    case .variable(let kind):
+      let value = InferenceTable.defaultTerm(kind)
+      table.bind(root, to: value)
+      return try intern(value, range)
+    case .integer(let kind): return types.intern(.integer(kind), isCopy: true, needsDrop: false)
+    case .float64: return types.intern(.float64, isCopy: true, needsDrop: false)
+    case .bool: return TypeTable.bool
+    case .character: return types.intern(.character, isCopy: true, needsDrop: false)
+    case .never: return TypeTable.never
+    case .text: return TypeTable.text
+    case .length: preconditionFailure("a length is not a type")
+    case .tuple(let elements): return add(.tuple(try intern(elements, range)))
+    case .array(let element, let length):
+      let inner = try intern(element, range)
+      guard case .length(let count) = table[length] else {
+        throw Diagnostic(
+          "E0282", "type annotations needed for the length of an array", at: range)
+      }
+      return add(.array(inner, count: count))
+    case .slice(let element): return add(.slice(try intern(element, range)))
+    case .reference(let target, let isMutable):
+      return add(.reference(try intern(target, range), isMutable: isMutable))
+    case .box(let target): return add(.box(try intern(target, range)))
+    case .buffer(let target): return add(.buffer(try intern(target, range)))
+    case .nominal(let id, let arguments):
+      return try internNominal(id, try intern(arguments, range), root, range)
+    case .closure(let id): return add(.closure(TypedIndex(id)))
+    case .coroutine(let id): return add(.coroutine(TypedIndex(id)))
+    case .function(let id): return add(.function(try valueInstance(id, range)))
+    }
+  }
+
+  private mutating func add(_ shape: TypeShape) -> TypeID {
+    let facts = facts(of: shape)
+    return types.intern(shape, isCopy: facts.isCopy, needsDrop: facts.needsDrop)
+  }
+
+  /// Whether values of a shape are copied, and whether dropping them may do something.
+  private func facts(of shape: TypeShape) -> (isCopy: Bool, needsDrop: Bool) {
+    switch shape {
+    case .integer, .float64, .bool, .character, .never, .buffer, .function: return (true, false)
+    case .text, .slice: return (false, false)
+    case .tuple(let elements):
+      var isCopy = true
+      var needsDrop = false
+      for element in elements {
+        isCopy = isCopy && types.isCopy[element.rawValue]
+        needsDrop = needsDrop || types.needsDrop[element.rawValue]
+      }
+      return (isCopy, needsDrop)
+    case .array(let element, let count):
+      return (types.isCopy[element.rawValue], count > 0 && types.needsDrop[element.rawValue])
+    case .reference(_, let isMutable): return (!isMutable, false)
+    case .box: return (false, true)
+    case .nominal(let index): return facts(of: types.nominals[index], nominalKeys[index.rawValue])
+    case .closure(let index): return facts(of: typedClosures[index], index.rawValue)
+    case .coroutine: return (false, true)
+    }
+  }
+
+  private func facts(of closure: TypedClosure, _ id: Int) -> (isCopy: Bool, needsDrop: Bool) {
+    guard closures[id].isFinished else { return (false, true) }
+    var isCopy = true
+    var needsDrop = false
+    for capture in closure.captures {
+      isCopy = isCopy && types.isCopy[capture.type.rawValue]
+      needsDrop = needsDrop || types.needsDrop[capture.type.rawValue]
+    }
+    return (isCopy, needsDrop)
+  }
+
+  private func facts(
+    of nominal: NominalType, _ key: NominalKey
+  ) -> (isCopy: Bool, needsDrop: Bool) {
+    var isCopy = isDeclaredCopy(key.definition)
+    var needsDrop = nominal.dropFunction != nil
+    for variant in nominal.variants {
+      for field in variant.fields {
+        isCopy = isCopy && types.isCopy[field.type.rawValue]
+        needsDrop = needsDrop || types.needsDrop[field.type.rawValue]
+      }
+    }
+    return (isCopy, needsDrop)
+  }
+
+  private func isDeclaredCopy(_ id: NominalID) -> Bool {
+    if world.nominals[id].derives.contains(.copy) { return true }
+    guard let copy = world.known.builtinTraits[.copy] else { return false }
+    return world.traits[copy].implementationsByHead[.nominal(id)] != nil
+  }
+
+  /// Computes the facts of the types from `start` on anew, now that closures have their captures.
+  mutating func refreshFacts(from start: Int) {
+    for index in start..<types.shapes.count {
+      let facts = facts(of: types.shapes[index])
+      types.isCopy[index] = facts.isCopy
+      types.needsDrop[index] = facts.needsDrop
+    }
+  }
+
+  // MARK: Structs and enums
+
+  private mutating func internNominal(
+    _ id: NominalID, _ arguments: [TypeID], _ root: Term, _ range: SourceRange
+  ) throws(Diagnostic) -> TypeID {
+    let key = NominalKey(definition: id, arguments: arguments)
+    if let known = nominalIndices[key] {
+      return types.intern(.nominal(known), isCopy: false, needsDrop: true)
+    }
+    let definition = world.nominals[id]
+    let index = types.nominals.add(
+      NominalType(
+        name: definition.name, arguments: arguments, isEnumeration: definition.isEnumeration,
+        variants: [], role: definition.role))
+    nominalIndices[key] = index
+    nominalKeys.append(key)
+    let type = types.intern(.nominal(index), isCopy: false, needsDrop: true)
+    remember(type, root)
+    guard case .nominal(_, let terms) = table[root] else { return type }
+    var variants: [NominalType.Variant] = []
+    for variant in definition.variants {
+      var fields: [NominalType.Field] = []
+      for field in variant.fields {
+        let term = try concrete(field.type, terms, range)
+        fields.append(NominalType.Field(name: field.name, type: try intern(term, range)))
+      }
+      variants.append(
+        NominalType.Variant(
+          name: variant.name, style: variant.style, fields: fields,
+          discriminant: variant.discriminant))
+    }
+    types.nominals[index].variants = variants
+    if let implementation = definition.dropImplementation {
+      types.nominals[index].dropFunction = try dropFunction(implementation, root, range)
+    }
+    let facts = facts(of: types.nominals[index], key)
+    types.isCopy[type.rawValue] = facts.isCopy
+    types.needsDrop[type.rawValue] = facts.needsDrop
+    if !facts.isCopy, definition.derives.contains(.copy), definition.generics.isEmpty {
+      throw Diagnostic(
+        "E0204", "the trait `Copy` cannot be implemented for this type", at: definition.range,
+        label: "a field of `\(definition.name)` does not implement `Copy`")
+    }
+    return type
+  }
+
+  private mutating func dropFunction(
+    _ implementation: ImplementationID, _ subject: Term, _ range: SourceRange
+  ) throws(Diagnostic) -> TypedIndex<TypedFunction>? {
+    guard let function = world.implementations[implementation].functions["drop"] else { return nil }
+    let saved = pending
+    pending = []
+    defer { pending = saved }
+    guard let arguments = match(implementation, subject, [], range) else { return nil }
+    try solve()
+    return try instance(of: function, try intern(arguments, range))
+  }
+
+  /// The term of a scheme whose arguments are all settled.
+  mutating func concrete(
+    _ scheme: Scheme, _ arguments: [Term], _ range: SourceRange
+  ) throws(Diagnostic) -> Term {
+    let saved = pending
+    pending = []
+    defer { pending = saved }
+    let term = instantiate(scheme, arguments, range)
+    if !pending.isEmpty { try solve() }
+    return term
+  }
+
+  /// The term of a type.
+  mutating func term(of type: TypeID) -> Term {
+    if let known = termOfType[type] { return known }
+    let shape = termShape(of: types[type])
+    let term = table.add(shape)
+    remember(type, term)
+    return term
+  }
+
+  private mutating func terms(of types: [TypeID]) -> [Term] {
+    var result: [Term] = []
+    for type in types { result.append(term(of: type)) }
+    return result
+  }
+
+  private mutating func termShape(of shape: TypeShape) -> TermShape {
+      switch shape {
+      case .integer(let kind): .integer(kind)
+      case .float64: .float64
+      case .bool: .bool
+      case .character: .character
+      case .never: .never
+      case .text: .text
+      case .tuple(let elements): .tuple(terms(of: elements))
+      case .array(let element, let count):
+        .array(term(of: element), length: table.add(.length(count)))
+      case .slice(let element): .slice(term(of: element))
+      case .reference(let target, let isMutable):
+        .reference(term(of: target), isMutable: isMutable)
+      case .box(let target): .box(term(of: target))
+      case .buffer(let target): .buffer(term(of: target))
+      case .nominal(let index):
+        .nominal(
+          nominalKeys[index.rawValue].definition,
+          terms(of: nominalKeys[index.rawValue].arguments))
+      case .closure(let index): .closure(index.rawValue)
+      case .coroutine(let index): .coroutine(index.rawValue)
+      case .function: preconditionFailure("function types are interned from terms")
+      }
+  }
+
+  /// Refuses types that would hold themselves without a pointer between.
+  func checkFiniteTypes() throws(Diagnostic) {
+    // 0: not seen, 1: being looked into, 2: finite.
+    var state = [UInt8](repeating: 0, count: types.nominals.count)
+    for index in types.nominals.indices where state[index] == 0 {
+      try checkFinite(TypedIndex(index), &state)
+    }
+  }
+
+  private func checkFinite(
+    _ index: TypedIndex<NominalType>, _ state: inout [UInt8]
+  ) throws(Diagnostic) {
+    guard state[index.rawValue] != 2 else { return }
+    guard state[index.rawValue] == 0 else {
+      let definition = world.nominals[nominalKeys[index.rawValue].definition]
+      throw Diagnostic(
+        "E0072", "recursive type `\(definition.name)` has infinite size", at: definition.range,
+        label: "recursive without indirection",
+        help: "insert some indirection, such as a `Box`, to break the cycle")
+    }
+    state[index.rawValue] = 1
+    for variant in types.nominals[index].variants {
+      for field in variant.fields { try checkFiniteField(field.type, &state) }
+    }
+    state[index.rawValue] = 2
+  }
+
+  private func checkFiniteField(_ type: TypeID, _ state: inout [UInt8]) throws(Diagnostic) {
+    switch types[type] {
+    case .nominal(let index): try checkFinite(index, &state)
+    case .tuple(let elements): for element in elements { try checkFiniteField(element, &state) }
+    case .array(let element, _): try checkFiniteField(element, &state)
+    default: break
+    }
+  }
+}

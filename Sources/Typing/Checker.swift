@@ -1,0 +1,249 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// The state of checking one program.
+///
+/// Bodies are checked one after the other, each with its `BodyContext`; a body whose caller needs to
+/// know what stands behind an `impl Trait` is checked in the middle of the caller's.
+struct Checker {
+  var world: World
+  let limits: TypingLimits
+  var table = InferenceTable()
+  /// What is being checked.
+  var body: BodyContext
+  /// Not settled yet, of the body being checked.
+  var pending: [Obligation] = []
+  /// Greater than zero inside a trial, where nothing may be reported or instantiated.
+  var trialDepth = 0
+  /// How deep expressions are nested at this point.
+  var expressionDepth = 0
+
+  /// While an or-pattern is checked: what its first alternative binds.
+  var alternativeBindings: [(name: String, local: TypedIndex<TypedLocal>)]?
+  /// The program's functions, to be checked even if nothing calls them.
+  var userFunctions: [FunctionID] = []
+
+  var closures: [ClosureInfo] = []
+  var coroutines: [CoroutineInfo] = []
+  var functionValues: [FunctionValue] = []
+  var statics: [TypedStatic] = []
+  var staticIndices: [FunctionID: TypedIndex<TypedStatic>] = [:]
+
+  // What comes out.
+  var types = TypeTable()
+  var typedFunctions: [TypedFunction] = []
+  var typedClosures: [TypedClosure] = []
+  var typedCoroutines: [TypedCoroutine] = []
+
+  // Instances.
+  var instances: [InstanceKey: TypedIndex<TypedFunction>] = [:]
+  var queue: [QueuedInstance] = []
+  var queueStart = 0
+  var instanceDepth = 0
+  /// What the `impl Trait` types of a checked instance stand for.
+  var opaqueResults: [InstanceKey: [Term]] = [:]
+  var instancesInProgress: Set<InstanceKey> = []
+  /// The functions behind function items used as values.
+  var valueInstances: [Int: TypedIndex<TypedFunction>] = [:]
+
+  // Between terms and the types that come out.
+  var typeOfTerm: [Int32] = []
+  var termOfType: [TypeID: Term] = [:]
+  var nominalIndices: [NominalKey: TypedIndex<NominalType>] = [:]
+  var nominalKeys: [NominalKey] = []
+  var typeDepth = 0
+
+  init(world: World, limits: TypingLimits) {
+    self.world = world
+    self.limits = limits
+    body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
+  }
+}
+
+/// A function and its type arguments.
+struct InstanceKey: Hashable, Sendable {
+  var function: FunctionID
+  var arguments: [TypeID]
+}
+
+/// An instance whose body is not checked yet.
+struct QueuedInstance: Sendable {
+  var key: InstanceKey
+  var index: TypedIndex<TypedFunction>
+  /// How many instantiations lead to it.
+  var depth: Int
+}
+
+/// A struct or enum and its type arguments.
+struct NominalKey: Hashable, Sendable {
+  var definition: NominalID
+  var arguments: [TypeID]
+}
+
+/// The signature of a closure expression.
+struct ClosureInfo: Sendable {
+  var parameters: [Term]
+  var result: Term
+  var range: SourceRange
+  /// Its kind is known: its function has been finished.
+  var isFinished = false
+}
+
+/// The type of a coroutine expression.
+struct CoroutineInfo: Sendable {
+  var input: Term
+  var output: Term
+  /// How many parameters are written.
+  var parameterCount: Int
+  var isMovable: Bool
+  var range: SourceRange
+}
+
+/// What is called.
+enum Callee: Sendable {
+  /// A function with all its type arguments.
+  case function(FunctionID, [Term])
+  /// A member of a trait: `Self`, the trait's arguments, the member's own.
+  case traitMember(TraitID, FunctionID, [Term])
+  /// A struct or variant as a function.
+  case constructor(NominalID, variant: Int, [Term])
+}
+
+/// A function item as a value.
+struct FunctionValue: Sendable {
+  var callee: Callee
+  var parameters: [Term]
+  var result: Term
+}
+
+/// What one body needs while it is checked.
+struct BodyContext: Sendable {
+  /// What the names of types mean.
+  var scope: TypeScope
+  /// The generic arguments of the instance.
+  var arguments: [Term]
+  /// `true` iff the program, not the prelude, wrote it.
+  var isUserWritten = true
+  /// Of the body and all closures and coroutines in it; types are terms.
+  var locals: [TypedLocal] = []
+  /// The locals in scope, innermost last.
+  var names: [(name: String, local: TypedIndex<TypedLocal>)] = []
+  /// The function, closures and coroutines around this point, innermost last.
+  var frames: [Frame] = []
+  /// What calls refer to until types are known.
+  var sites: [CallSite] = []
+  var closureIndices: [Int] = []
+  var coroutineIndices: [Int] = []
+  var closuresThatMove: Set<Int> = []
+  var coroutinesThatMove: Set<Int> = []
+  /// Checked when the types are known.
+  var literals: [LiteralCheck] = []
+  var casts: [CastCheck] = []
+  var demands: [Obligation] = []
+  var comparisons: [ComparisonCheck] = []
+  var hiddenStates: [HiddenStateCheck] = []
+  var exhaustiveness: [ExhaustivenessCheck] = []
+  /// Closures that a bound lets be called once only.
+  var onceClosures: Set<Int> = []
+  var loopCount = 0
+  /// How many types there were when the body was begun.
+  var firstType = 0
+}
+
+/// A call whose instance is known when the types are.
+struct CallSite: Sendable {
+  var callee: Callee
+  var range: SourceRange
+}
+
+/// A literal that must fit its type.
+struct LiteralCheck: Sendable {
+  var type: Term
+  var magnitude: UInt128
+  var isNegative: Bool
+  var range: SourceRange
+}
+
+/// A cast that must be allowed.
+struct CastCheck: Sendable {
+  var from: Term
+  var to: Term
+  var range: SourceRange
+}
+
+/// A comparison whose operands must be comparable.
+struct ComparisonCheck: Sendable {
+  var op: BinaryOperator
+  var type: Term
+  var trait: TraitID
+  var range: SourceRange
+}
+
+/// Locals that may not have a destructor.
+struct HiddenStateCheck: Sendable {
+  var locals: [TypedIndex<TypedLocal>]
+  var range: SourceRange
+}
+
+/// Patterns that must cover their type; they are in terms until the body is finished.
+struct ExhaustivenessCheck: Sendable {
+  var patterns: [TypedPattern]
+  var type: Term
+  var range: SourceRange
+  /// A `let`, parameter or `for`, not a match.
+  var isBinding = false
+}
+
+/// A function, closure or coroutine body around the current point.
+struct Frame: Sendable {
+  enum Kind: Sendable {
+    case function
+    case closure
+    case coroutine(Int)
+  }
+
+  var kind: Kind
+  /// What `return` gives.
+  var result: Term
+  /// How a coroutine completes.
+  var completion: CoreCoroutine.Completion?
+  /// A coroutine's single plain parameter.
+  var first: TypedIndex<TypedLocal>?
+  var rebinds = false
+  /// `true` once a `return` or `?` was seen.
+  var returns = false
+  /// The first `?`, if it alone says what the body returns.
+  var firstTry: SourceRange?
+  var loops: [LoopFrame] = []
+}
+
+/// A loop or labelled block around the current point.
+struct LoopFrame: Sendable {
+  var id: LoopID
+  var label: String?
+  /// Found by `break` without a label.
+  var isLoop: Bool
+  /// `break` may carry a value.
+  var takesValue: Bool
+  var expectation: Expectation
+  var result: Term?
+  var hasBreak = false
+}
+
+/// What is known about an expression's type before it is checked.
+enum Expectation: Sendable {
+  case none
+  /// A guess that helps literals and closures.
+  case hint(Term)
+  /// The value will be coerced to this.
+  case target(Term)
+
+  /// The type, however certain.
+  var type: Term? {
+    switch self {
+    case .none: nil
+    case .hint(let type), .target(let type): type
+    }
+  }
+}

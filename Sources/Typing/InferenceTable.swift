@@ -1,0 +1,305 @@
+import CoreLanguage
+import SourceText
+
+/// A type while it is being inferred: an index into an `InferenceTable`.
+struct Term: Hashable, Sendable {
+  var index: Int32
+  init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+}
+
+/// What a `Term` is, one level deep.
+enum TermShape: Sendable {
+  /// Not known yet, or bound to another term.
+  case variable(VariableKind)
+  case integer(IntegerKind)
+  case float64
+  case bool
+  case character
+  case never
+  case text
+  case tuple([Term])
+  case array(Term, length: Term)
+  case slice(Term)
+  case reference(Term, isMutable: Bool)
+  case box(Term)
+  case buffer(Term)
+  case nominal(NominalID, [Term])
+  /// Index into the program's closures.
+  case closure(Int)
+  /// Index into the program's coroutines.
+  case coroutine(Int)
+  /// Index into the checker's function values.
+  case function(Int)
+  /// An array's length.
+  case length(Int)
+}
+
+/// What an unknown type may become.
+enum VariableKind: Hashable, Sendable {
+  /// Anything.
+  case general
+  /// Anything; `()` if nothing constrains it.
+  case lenient
+  /// An integer; `i32` if nothing constrains it.
+  case integer
+  /// A float; `f64`.
+  case float
+}
+
+/// The types of everything under inference: an arena of terms, its variables bound by union-find.
+///
+/// Bindings are logged, so that a trial can be undone.
+struct InferenceTable: Sendable {
+  private(set) var shapes: [TermShape] = []
+  private var links: [Int32] = []
+  private var trail: [Int32] = []
+  private var trials = 0
+
+  static let unit = Term(0)
+  static let never = Term(1)
+  static let bool = Term(2)
+  static let usize = Term(3)
+  static let text = Term(4)
+  static let string = Term(5)
+  static let character = Term(6)
+  static let float64 = Term(7)
+
+  /// A table with the common types; `string` is `&str`.
+  init() {
+    shapes.reserveCapacity(4096)
+    links.reserveCapacity(4096)
+    for shape: TermShape in [
+      .tuple([]), .never, .bool, .integer(.usize), .text,
+      .reference(InferenceTable.text, isMutable: false), .character, .float64,
+    ] { _ = add(shape) }
+    for kind in IntegerKind.allCases { _ = add(.integer(kind)) }
+  }
+
+  /// The type of integers of a kind.
+  static func integer(_ kind: IntegerKind) -> Term {
+    switch kind {
+    case .i8: Term(8)
+    case .i16: Term(9)
+    case .i32: Term(10)
+    case .i64: Term(11)
+    case .i128: Term(12)
+    case .isize: Term(13)
+    case .u8: Term(14)
+    case .u16: Term(15)
+    case .u32: Term(16)
+    case .u64: Term(17)
+    case .u128: Term(18)
+    case .usize: Term(19)
+    }
+  }
+
+  /// How many terms there are.
+  var count: Int { shapes.count }
+
+  /// A new term.
+  mutating func add(_ shape: TermShape) -> Term {
+    shapes.append(shape)
+    links.append(-1)
+    return Term(shapes.count - 1)
+  }
+
+  /// A new unknown.
+  mutating func variable(_ kind: VariableKind = .general) -> Term { add(.variable(kind)) }
+
+  /// `&target` or `&mut target`.
+  mutating func reference(_ target: Term, isMutable: Bool) -> Term {
+    add(.reference(target, isMutable: isMutable))
+  }
+
+  /// What a term stands for: itself unless it is a bound variable.
+  func resolve(_ term: Term) -> Term {
+    var current = term.index
+    while links[Int(current)] >= 0 { current = links[Int(current)] }
+    return Term(Int(current))
+  }
+
+  /// The shape a term stands for.
+  subscript(term: Term) -> TermShape { shapes[Int(resolve(term).index)] }
+
+  /// `true` iff nothing at all is known of the term.
+  func isUnknown(_ term: Term) -> Bool {
+    switch self[term] {
+    case .variable(.general), .variable(.lenient): true
+    default: false
+    }
+  }
+
+  /// Binds a variable.
+  mutating func bind(_ variable: Term, to target: Term) {
+    links[Int(variable.index)] = target.index
+    if trials > 0 { trail.append(variable.index) }
+  }
+
+  /// Makes an open variable of a kind that has a default `lenient`.
+  mutating func makeLenient(_ term: Term) {
+    let root = resolve(term)
+    if case .variable(.general) = shapes[Int(root.index)] {
+      shapes[Int(root.index)] = .variable(.lenient)
+    }
+  }
+
+  // MARK: Trials
+
+  /// A point to return to.
+  mutating func begin() -> Int {
+    trials += 1
+    return trail.count
+  }
+
+  /// Undoes every binding since `begin`.
+  mutating func undo(_ mark: Int) {
+    while trail.count > mark {
+      links[Int(trail.removeLast())] = -1
+    }
+    trials -= 1
+  }
+
+  /// Keeps the bindings since `begin`.
+  mutating func commit(_ mark: Int) {
+    trials -= 1
+    if trials == 0 { trail.removeAll(keepingCapacity: true) }
+  }
+
+  // MARK: Unification
+
+  /// Makes two terms equal; `false`, possibly after some bindings, if they cannot be.
+  mutating func unify(_ left: Term, _ right: Term) -> Bool {
+    let a = resolve(left)
+    let b = resolve(right)
+    if a == b { return true }
+    switch (shapes[Int(a.index)], shapes[Int(b.index)]) {
+    case (.variable(let x), .variable(let y)): return unifyVariables(a, x, b, y)
+    case (.variable(let kind), let shape): return bind(a, kind, to: b, shape)
+    case (let shape, .variable(let kind)): return bind(b, kind, to: a, shape)
+    case (.integer(let x), .integer(let y)): return x == y
+    case (.float64, .float64), (.bool, .bool), (.character, .character), (.never, .never),
+      (.text, .text):
+      return true
+    case (.tuple(let x), .tuple(let y)): return unify(x, y)
+    case (.array(let x, let n), .array(let y, let m)): return unify(x, y) && unify(n, m)
+    case (.slice(let x), .slice(let y)): return unify(x, y)
+    case (.reference(let x, let p), .reference(let y, let q)): return p == q && unify(x, y)
+    case (.box(let x), .box(let y)): return unify(x, y)
+    case (.buffer(let x), .buffer(let y)): return unify(x, y)
+    case (.nominal(let x, let p), .nominal(let y, let q)): return x == y && unify(p, q)
+    case (.closure(let x), .closure(let y)): return x == y
+    case (.coroutine(let x), .coroutine(let y)): return x == y
+    case (.function(let x), .function(let y)): return x == y
+    case (.length(let x), .length(let y)): return x == y
+    default: return false
+    }
+  }
+
+  private mutating func unify(_ left: [Term], _ right: [Term]) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in left.indices where !unify(left[index], right[index]) { return false }
+    return true
+  }
+
+  private mutating func unifyVariables(
+    _ a: Term, _ x: VariableKind, _ b: Term, _ y: VariableKind
+  ) -> Bool {
+    switch (x, y) {
+    case (.integer, .float), (.float, .integer): return false
+    case (.integer, _), (.float, _): bind(b, to: a)
+    case (_, .integer), (_, .float): bind(a, to: b)
+    case (.lenient, _): bind(b, to: a)
+    default: bind(a, to: b)
+    }
+    return true
+  }
+
+  private mutating func bind(
+    _ variable: Term, _ kind: VariableKind, to target: Term, _ shape: TermShape
+  ) -> Bool {
+    switch (kind, shape) {
+    case (.integer, .integer), (.float, .float64): break
+    case (.integer, _), (.float, _): return false
+    default: if occurs(variable, in: shape) { return false }
+    }
+    bind(variable, to: target)
+    return true
+  }
+
+  private func occurs(_ variable: Term, in shape: TermShape) -> Bool {
+    switch shape {
+    case .tuple(let elements), .nominal(_, let elements):
+      for element in elements where occurs(variable, at: element) { return true }
+      return false
+    case .array(let element, let length):
+      return occurs(variable, at: element) || occurs(variable, at: length)
+    case .slice(let target), .reference(let target, _), .box(let target), .buffer(let target):
+      return occurs(variable, at: target)
+    default: return false
+    }
+  }
+
+  private func occurs(_ variable: Term, at term: Term) -> Bool {
+    let root = resolve(term)
+    return root == variable || occurs(variable, in: shapes[Int(root.index)])
+  }
+
+  /// `true` iff a term holds an open variable.
+  func hasVariables(_ term: Term) -> Bool {
+    switch self[term] {
+    case .variable: return true
+    case .tuple(let elements), .nominal(_, let elements):
+      for element in elements where hasVariables(element) { return true }
+      return false
+    case .array(let element, let length): return hasVariables(element) || hasVariables(length)
+    case .slice(let target), .reference(let target, _), .box(let target), .buffer(let target):
+      return hasVariables(target)
+    default: return false
+    }
+  }
+
+  /// Gives every open variable in a term its default; a general one becomes `()`.
+  mutating func applyDefaults(_ term: Term) {
+    switch self[term] {
+    case .variable(let kind): bind(resolve(term), to: InferenceTable.defaultTerm(kind))
+    case .tuple(let elements), .nominal(_, let elements):
+      for element in elements { applyDefaults(element) }
+    case .array(let element, _): applyDefaults(element)
+    case .slice(let target), .reference(let target, _), .box(let target), .buffer(let target):
+      applyDefaults(target)
+    default: break
+    }
+  }
+
+  /// What an unknown of a kind becomes if nothing constrains it.
+  static func defaultTerm(_ kind: VariableKind) -> Term {
+    switch kind {
+    case .general, .lenient: unit
+    case .integer: integer(.i32)
+    case .float: float64
+    }
+  }
+
+  /// The head of a term, nil for an unknown.
+  func head(_ term: Term) -> Head? {
+    switch self[term] {
+    case .variable, .length: nil
+    case .integer(let kind): .integer(kind)
+    case .float64: .float64
+    case .bool: .bool
+    case .character: .character
+    case .never: .never
+    case .text: .text
+    case .tuple(let elements): .tuple(elements.count)
+    case .array: .array
+    case .slice: .slice
+    case .reference(_, let isMutable): .reference(isMutable: isMutable)
+    case .box: .box
+    case .buffer: .buffer
+    case .nominal(let id, _): .nominal(id)
+    case .closure: .closure
+    case .coroutine: .coroutine
+    case .function: .function
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import SourceText
+import SurfaceSyntax
+
+/// What must hold, or be found out, before the types of a body are known.
+struct Obligation: Sendable {
+  var kind: Kind
+  var range: SourceRange
+
+  /// The forms of an obligation.
+  enum Kind: Sendable {
+    /// A type has a trait.
+    case bound(TraitDemand)
+    /// `<subject as trait>::name` is `result`.
+    case projection(Term, TraitID, String, result: Term)
+    /// `left op right` has type `result`.
+    case arithmetic(BinaryOperator, Term, Term, result: Term)
+    /// `left op= right`.
+    case compound(BinaryOperator, Term, Term)
+    /// `left == right` and such.
+    case comparison(BinaryOperator, Term, Term)
+    /// `op operand` has type `result`.
+    case unary(UnaryOperator, Term, result: Term)
+    /// `result` is what stands behind an `impl Trait` of a function's result.
+    case opaque(FunctionID, [Term], position: Int, result: Term)
+  }
+
+  init(_ kind: Kind, _ range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// `subject: trait<arguments, bindings>`, or with a signature.
+struct TraitDemand: Sendable {
+  var subject: Term
+  var trait: TraitID
+  var arguments: [Term]
+  var bindings: [(name: String, type: Term)] = []
+  var signature: (inputs: [Term], output: Term)?
+}
+
+/// What an attempt at an obligation came to.
+enum Outcome: Sendable {
+  /// It holds, or is replaced by other obligations.
+  case done
+  /// Too little is known yet.
+  case stuck
+  /// It does not hold.
+  case failed
+
+  /// The worse of two: failed, stuck, done.
+  func and(_ other: Outcome) -> Outcome {
+    switch (self, other) {
+    case (.failed, _), (_, .failed): .failed
+    case (.stuck, _), (_, .stuck): .stuck
+    default: .done
+    }
+  }
+}

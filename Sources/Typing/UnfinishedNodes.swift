@@ -1,0 +1,24 @@
+import CoreLanguage
+import SourceText
+
+// Functions, not methods of `Checker`: an argument that changes the checker would make a method's
+// receiver a copy of it.
+
+/// An expression whose type is still a term.
+func node(
+  _ kind: TypedExpression.Kind, _ type: Term, _ range: SourceRange
+) -> TypedExpression {
+  TypedExpression(kind, TypeID(Int(type.index)), range)
+}
+
+/// `()`.
+func unitValue(_ range: SourceRange) -> TypedExpression {
+  node(.tuple([]), InferenceTable.unit, range)
+}
+
+/// A pattern whose type is still a term.
+func patternNode(
+  _ kind: TypedPattern.Kind, _ type: Term, _ range: SourceRange
+) -> TypedPattern {
+  TypedPattern(kind, TypeID(Int(type.index)), range)
+}

@@ -1,0 +1,335 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// All declarations a program can name: the prelude's, then its own.
+struct World: Sendable {
+  var scopes: [ItemScope] = []
+  var nominals = LayeredArray<NominalDefinition>()
+  var traits: [TraitDefinition] = []
+  var implementations = LayeredArray<ImplementationDefinition>()
+  var functions = LayeredArray<FunctionTemplate>()
+  var aliases: [AliasDefinition] = []
+  /// Functions and constants of implementations without a trait, by name.
+  var inherentMembers = LayeredIndex<FunctionID>()
+  /// Functions of traits, by name.
+  var traitMembers = LayeredIndex<(trait: TraitID, function: FunctionID)>()
+  /// Traits by the name of an associated type.
+  var traitsByAssociatedType: [String: [TraitID]] = [:]
+  /// The items of the language that the checker itself knows.
+  var known = KnownItems()
+
+  /// The scope of the prelude.
+  static let preludeScope = ScopeID(0)
+
+  /// What `name` is in the type namespace, seen from `scope`.
+  func type(named name: String, from scope: ScopeID) -> TypeItem? {
+    var current: ScopeID? = scope
+    while let id = current {
+      if let found = scopes[id].types[name] { return found }
+      current = scopes[id].parent
+    }
+    return nil
+  }
+
+  /// What `name` is in the value namespace, seen from `scope`.
+  func value(named name: String, from scope: ScopeID) -> ValueItem? {
+    var current: ScopeID? = scope
+    while let id = current {
+      if let found = scopes[id].values[name] { return found }
+      current = scopes[id].parent
+    }
+    return nil
+  }
+}
+
+/// The names that one block, or the prelude, declares.
+struct ItemScope: Sendable {
+  /// Where to look next.
+  var parent: ScopeID?
+  /// Types and traits.
+  var types: [String: TypeItem] = [:]
+  /// Functions, constants and constructors.
+  var values: [String: ValueItem] = [:]
+}
+
+/// What a name of the type namespace stands for.
+enum TypeItem: Sendable {
+  case nominal(NominalID)
+  case alias(TypedIndex<AliasDefinition>)
+  case trait(TraitID)
+}
+
+/// What a name of the value namespace stands for.
+enum ValueItem: Sendable {
+  /// A function, or a constant (a function without parameters).
+  case function(FunctionID)
+  /// A unit or tuple struct, or a variant.
+  case constructor(NominalID, variant: Int)
+}
+
+/// `type Name<T> = U;`.
+struct AliasDefinition: Sendable {
+  var declaration: AliasDeclaration
+  var scope: ScopeID
+}
+
+/// The traits that the checker, not an implementation, decides for types that carry a `derive`.
+struct DerivedTraits: OptionSet, Sendable {
+  var rawValue: UInt16
+  static let copy = DerivedTraits(rawValue: 1)
+  static let clone = DerivedTraits(rawValue: 2)
+  static let debug = DerivedTraits(rawValue: 4)
+  static let partialEq = DerivedTraits(rawValue: 8)
+  static let eq = DerivedTraits(rawValue: 16)
+  static let partialOrd = DerivedTraits(rawValue: 32)
+  static let ord = DerivedTraits(rawValue: 64)
+  static let hash = DerivedTraits(rawValue: 128)
+  static let `default` = DerivedTraits(rawValue: 256)
+
+  /// The trait of this name, or nothing.
+  init(named name: String) {
+    switch name {
+    case "Copy": self = .copy
+    case "Clone": self = .clone
+    case "Debug": self = .debug
+    case "PartialEq": self = .partialEq
+    case "Eq": self = .eq
+    case "PartialOrd": self = .partialOrd
+    case "Ord": self = .ord
+    case "Hash": self = .hash
+    case "Default": self = .default
+    default: self = []
+    }
+  }
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+}
+
+/// A struct or enum.
+struct NominalDefinition: Sendable {
+  var name: String
+  var generics: [String]
+  var isEnumeration: Bool
+  /// One for a struct.
+  var variants: [VariantDefinition]
+  var derives: DerivedTraits
+  var role: NominalType.Role
+  var range: SourceRange
+  /// Its `impl Drop`.
+  var dropImplementation: ImplementationID?
+
+  /// The index of the variant with this name; the other designs' spellings of `CoroutineState` count.
+  func variant(named name: String) -> Int? {
+    for (index, variant) in variants.enumerated() where variant.name == name { return index }
+    guard role == .coroutineState else { return nil }
+    let standard: String
+    switch name {
+    case "Yield": standard = "Yielded"
+    case "Return", "Returned", "Finished": standard = "Complete"
+    default: return nil
+    }
+    for (index, variant) in variants.enumerated() where variant.name == standard { return index }
+    return nil
+  }
+}
+
+/// A variant of an enum, or the fields of a struct.
+struct VariantDefinition: Sendable {
+  var name: String
+  var style: NominalType.Style
+  var fields: [(name: String, type: Scheme)]
+  var discriminant: Int
+  var range: SourceRange
+
+  /// The position of a field.
+  func field(named name: String) -> Int? {
+    for (index, field) in fields.enumerated() where field.name == name { return index }
+    return nil
+  }
+}
+
+/// A trait.
+struct TraitDefinition: Sendable {
+  var name: String
+  /// Its own parameters, `Self` not among them.
+  var generics: [String]
+  var functions: [String: FunctionID] = [:]
+  var associatedTypes: [String] = []
+  /// By the head of the type they are for.
+  var implementationsByHead: [Head: [ImplementationID]] = [:]
+  /// For types of any head.
+  var blanketImplementations: [ImplementationID] = []
+  /// What the checker knows about it beside its implementations.
+  var builtin: BuiltinTrait?
+}
+
+/// Traits that hold by the structure of a type.
+enum BuiltinTrait: String, Sendable, CaseIterable {
+  case fn = "Fn"
+  case fnMut = "FnMut"
+  case fnOnce = "FnOnce"
+  case fnPinMut = "FnPinMut"
+  case coroutine = "Coroutine"
+  case generator = "Generator"
+  case copy = "Copy"
+  case clone = "Clone"
+  case debug = "Debug"
+  case display = "Display"
+  case partialEq = "PartialEq"
+  case eq = "Eq"
+  case partialOrd = "PartialOrd"
+  case ord = "Ord"
+  case hash = "Hash"
+  case integer = "Integer"
+  case float = "Float"
+  case future = "Future"
+  case intoFuture = "IntoFuture"
+  case deref = "Deref"
+  case derefMut = "DerefMut"
+  case unpin = "Unpin"
+  case sized = "Sized"
+  case send = "Send"
+  case sync = "Sync"
+  case any = "Any"
+
+  /// `true` iff written with parentheses and called.
+  var isCallable: Bool {
+    switch self {
+    case .fn, .fnMut, .fnOnce, .fnPinMut: true
+    default: false
+    }
+  }
+
+  /// `true` iff every type has it, as far as this language can tell.
+  var isAlwaysTrue: Bool {
+    switch self {
+    case .sized, .send, .sync, .any: true
+    default: false
+    }
+  }
+}
+
+/// `impl<T> Trait for Type`. A class because it is read at every search and never changes.
+final class ImplementationDefinition: Sendable {
+  let generics: [String]
+  let bounds: [Bound]
+  let trait: TraitID?
+  let traitArguments: [Scheme]
+  let subject: Scheme
+  let head: Head?
+  let functions: [String: FunctionID]
+  let aliases: [String: Scheme]
+  let range: SourceRange
+
+  init(
+    generics: [String], bounds: [Bound], trait: TraitID?, traitArguments: [Scheme],
+    subject: Scheme, functions: [String: FunctionID], aliases: [String: Scheme],
+    range: SourceRange
+  ) {
+    self.generics = generics
+    self.bounds = bounds
+    self.trait = trait
+    self.traitArguments = traitArguments
+    self.subject = subject
+    head = subject.head
+    self.functions = functions
+    self.aliases = aliases
+    self.range = range
+  }
+}
+
+/// A function (or constant) that is checked once for each list of type arguments.
+struct FunctionTemplate: Sendable {
+  /// Who the function belongs to.
+  enum Parent: Sendable {
+    case none
+    case implementation(ImplementationID)
+    case trait(TraitID)
+  }
+
+  /// What a use of the name means.
+  enum Use: Sendable {
+    case function
+    case constant
+    case `static`
+  }
+
+  /// What the declaration says. A class because it is large, shared and never changes.
+  private final class Content: Sendable {
+    let declaration: Function<CoreConstruct>
+    let scope: ScopeID
+    let parent: Parent
+    let use: Use
+    let intrinsic: Intrinsic?
+    let isUserWritten: Bool
+    let isHidden: Bool
+
+    init(
+      _ declaration: Function<CoreConstruct>, _ scope: ScopeID, _ parent: Parent, _ use: Use,
+      _ intrinsic: Intrinsic?, isUserWritten: Bool, isHidden: Bool
+    ) {
+      self.declaration = declaration
+      self.scope = scope
+      self.parent = parent
+      self.use = use
+      self.intrinsic = intrinsic
+      self.isUserWritten = isUserWritten
+      self.isHidden = isHidden
+    }
+  }
+
+  private let content: Content
+  /// Its types; `Signature.unresolved` until all names of its block are known.
+  var signature = Signature.unresolved
+
+  init(
+    declaration: Function<CoreConstruct>, scope: ScopeID, parent: Parent, use: Use,
+    intrinsic: Intrinsic?, isUserWritten: Bool, isHidden: Bool
+  ) {
+    content = Content(
+      declaration, scope, parent, use, intrinsic, isUserWritten: isUserWritten, isHidden: isHidden)
+  }
+
+  /// How it is written.
+  var declaration: Function<CoreConstruct> { _read { yield content.declaration } }
+  /// Where its names are looked up.
+  var scope: ScopeID { content.scope }
+  var parent: Parent { content.parent }
+  var use: Use { content.use }
+  /// What the machine does in its place.
+  var intrinsic: Intrinsic? { content.intrinsic }
+  /// `true` for the program's own.
+  var isUserWritten: Bool { content.isUserWritten }
+  /// `true` iff only the prelude may name it.
+  var isHidden: Bool { content.isHidden }
+  var name: String { content.declaration.name.node }
+}
+
+/// What the checker looks up by itself; absent ones stay nil until the prelude has declared them.
+struct KnownItems: Sendable {
+  var builtinTraits: [BuiltinTrait: TraitID] = [:]
+  var option: NominalID?
+  var result: NominalID?
+  var poll: NominalID?
+  var coroutineState: NominalID?
+  var string: NominalID?
+  var vector: NominalID?
+  var context: NominalID?
+  var pin: NominalID?
+  var range: NominalID?
+  var rangeInclusive: NominalID?
+  var rangeFrom: NominalID?
+  var rangeTo: NominalID?
+  var rangeToInclusive: NominalID?
+  var rangeFull: NominalID?
+  var iterator: TraitID?
+  var intoIterator: TraitID?
+  var clone: TraitID?
+  var from: TraitID?
+  var drop: TraitID?
+  var deref: TraitID?
+  var derefMut: TraitID?
+  var index: TraitID?
+  var indexMut: TraitID?
+}
