@@ -1,0 +1,273 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+/// Makes the blocks of a body out of elaborated ones: follows empty blocks, makes one switch of a
+/// chain of tests of one place, drops what nothing reaches, joins straight lines.
+struct BlockSimplification {
+  private var blocks: [ElaboratedBlock]
+  private let flags: [LocalID?]
+  /// The entry, and the drop of an unresumed coroutine.
+  private var roots: [Int]
+
+  /// The blocks of the body, with the index of each root.
+  static func simplify(_ blocks: [ElaboratedBlock], flags: [LocalID?], roots: [Int]) -> (
+    blocks: [BasicBlock], roots: [BlockID]
+  ) {
+    var simplification = BlockSimplification(blocks: blocks, flags: flags, roots: roots)
+    simplification.placeFlags()
+    simplification.followEmptyBlocks()
+    simplification.foldSwitches()
+    simplification.joinLines()
+    return simplification.renumbered()
+  }
+
+  // MARK: Flags
+
+  /// Keeps the changes of the flags that something asks, and clears them at the start.
+  private mutating func placeFlags() {
+    for block in blocks.indices {
+      guard blocks[block].statements.contains(where: { $0.isFlagNote }) else { continue }
+      blocks[block].statements = blocks[block].statements.flatMap { step -> [ElaboratedBlock.Step] in
+        guard case .flags(let paths, let holds) = step else { return [step] }
+        return paths.compactMap { flags[$0] }.map { .machine(Self.set($0, holds)) }
+      }
+    }
+    let used = flags.compactMap { $0 }
+    blocks[0].statements.insert(
+      contentsOf: used.map { .machine(Self.set($0, false)) }, at: 0)
+  }
+
+  private static func set(_ flag: LocalID, _ value: Bool) -> MachineStatement {
+    .assign(
+      Place(flag), .use(.constant(.integer(value ? 1 : 0), TypeTable.bool)), .none)
+  }
+
+  // MARK: Empty blocks
+
+  private mutating func followEmptyBlocks() {
+    let ends = blocks.indices.map { end(of: $0) }
+    for block in blocks.indices {
+      blocks[block].terminator = blocks[block].terminator.mapTargets { BlockID(ends[$0.rawValue]) }
+      if let unwind = blocks[block].unwind { blocks[block].unwind = ends[unwind] }
+    }
+    roots = roots.map { $0 == 0 ? 0 : ends[$0] }
+  }
+
+  /// Where a block that only goes on leads.
+  private func end(of block: Int) -> Int {
+    var walked = block
+    for _ in 0..<blocks.count {
+      guard blocks[walked].statements.isEmpty, case .goto(let next) = blocks[walked].terminator,
+        next.rawValue != walked
+      else { return walked }
+      walked = next.rawValue
+    }
+    return block
+  }
+
+  // MARK: Switches
+
+  /// `switch a { 0: x, otherwise: B }` where `B` only asks the same again becomes one switch.
+  private mutating func foldSwitches() {
+    for block in blocks.indices {
+      var rounds = 0
+      while rounds < blocks.count, foldSwitch(block) { rounds += 1 }
+      dropImpossibleOtherwise(block)
+    }
+  }
+
+  private mutating func foldSwitch(_ block: Int) -> Bool {
+    guard case .switch(let operand, var cases, let otherwise?) = blocks[block].terminator,
+      otherwise.rawValue != block,
+      case .switch(let second, let more, let last) = blocks[otherwise.rawValue].terminator,
+      let tested = subject(operand, of: block, isOnly: false),
+      let again = subject(second, of: otherwise.rawValue, isOnly: true), tested == again
+    else { return false }
+    for one in more where !cases.contains(where: { $0.value == one.value }) { cases.append(one) }
+    blocks[block].terminator = .switch(operand, cases: cases, otherwise: last)
+    return true
+  }
+
+  /// What a switch looks at.
+  private enum Subject: Equatable {
+    case value(Place)
+    case variant(Place)
+  }
+
+  private func subject(_ operand: Operand, of block: Int, isOnly: Bool) -> Subject? {
+    guard case .copy(let place) = operand else { return nil }
+    let statements = blocks[block].statements
+    guard let last = statements.last else { return .value(place) }
+    if isOnly && statements.count > 1 { return nil }
+    if case .machine(.assign(place, .variantIndex(let tested), _)) = last {
+      return .variant(tested)
+    }
+    return isOnly ? nil : .value(place)
+  }
+
+  private mutating func dropImpossibleOtherwise(_ block: Int) {
+    guard case .switch(let operand, let cases, let otherwise?) = blocks[block].terminator,
+      blocks[otherwise.rawValue].statements.isEmpty,
+      case .unreachable = blocks[otherwise.rawValue].terminator, let last = cases.last
+    else { return }
+    if cases.allSatisfy({ $0.target == last.target }) {
+      blocks[block].terminator = .goto(last.target)
+    } else {
+      blocks[block].terminator = .switch(operand, cases: cases, otherwise: nil)
+    }
+  }
+
+  // MARK: Joining
+
+  private mutating func joinLines() {
+    let counts = predecessorCounts()
+    for block in blocks.indices where counts[block] > 0 {
+      var rounds = 0
+      while rounds < blocks.count, case .goto(let next) = blocks[block].terminator,
+        next.rawValue != block, next.rawValue != 0, counts[next.rawValue] == 1,
+        canJoin(block, next.rawValue)
+      {
+        append(next.rawValue, to: block)
+        rounds += 1
+      }
+    }
+  }
+
+  private func canJoin(_ first: Int, _ second: Int) -> Bool {
+    guard blocks[first].isCleanup == blocks[second].isCleanup else { return false }
+    guard blocks[first].mayPanic && blocks[second].mayPanic else { return true }
+    return blocks[first].unwind == blocks[second].unwind
+  }
+
+  private mutating func append(_ second: Int, to first: Int) {
+    let joined = blocks[second]
+    blocks[second].statements = []
+    blocks[second].terminator = .unreachable
+    blocks[first].statements += joined.statements
+    blocks[first].terminator = joined.terminator
+    blocks[first].range = joined.range
+    if joined.mayPanic {
+      blocks[first].mayPanic = true
+      blocks[first].unwind = joined.unwind
+    }
+  }
+
+  /// By block: how many edges from reachable blocks lead there.
+  private func predecessorCounts() -> [Int] {
+    var counts = Array(repeating: 0, count: blocks.count)
+    var pending: [Int] = []
+    for root in roots {
+      counts[root] += 2
+      if counts[root] == 2 { pending.append(root) }
+    }
+    while let block = pending.popLast() {
+      forEachSuccessor(of: block) { target in
+        counts[target] += 1
+        if counts[target] == 1 { pending.append(target) }
+      }
+    }
+    return counts
+  }
+
+  private func forEachSuccessor(of block: Int, _ visit: (Int) -> Void) {
+    blocks[block].terminator.forEachTarget { visit($0.rawValue) }
+    if blocks[block].mayPanic, let unwind = blocks[block].unwind { visit(unwind) }
+  }
+
+  // MARK: Numbers
+
+  private func renumbered() -> (blocks: [BasicBlock], roots: [BlockID]) {
+    let order = reachable()
+    var numbers = Array(repeating: -1, count: blocks.count)
+    for (number, block) in order.enumerated() { numbers[block] = number }
+    let result = order.map { block -> BasicBlock in
+      let elaborated = blocks[block]
+      return BasicBlock(
+        statements: elaborated.statements.compactMap { step in
+          if case .machine(let statement) = step { statement } else { nil }
+        },
+        terminator: elaborated.terminator.mapTargets { BlockID(numbers[$0.rawValue]) },
+        range: elaborated.range,
+        unwind: elaborated.mayPanic ? elaborated.unwind.map { BlockID(numbers[$0]) } : nil,
+        isCleanup: elaborated.isCleanup)
+    }
+    return (result, roots.map { BlockID(numbers[$0]) })
+  }
+
+  /// The reachable blocks: straight lines and the likelier targets stay together.
+  private func reachable() -> [Int] {
+    var order: [Int] = []
+    var seen = Array(repeating: false, count: blocks.count)
+    var pending = Array(roots.reversed())
+    while let block = pending.popLast() {
+      guard !seen[block] else { continue }
+      seen[block] = true
+      order.append(block)
+      var targets: [Int] = []
+      forEachSuccessor(of: block) { targets.append($0) }
+      if case .switch(_, let cases, _?) = blocks[block].terminator, cases.count == 1,
+        cases[0].value == 0
+      {
+        // A condition: its first branch comes first.
+        targets.swapAt(0, 1)
+      }
+      pending += targets.reversed().filter { !seen[$0] }
+    }
+    return order.filter { !blocks[$0].isCleanup } + order.filter { blocks[$0].isCleanup }
+  }
+}
+
+extension ElaboratedBlock.Step {
+  /// `true` iff it is a note about flags.
+  var isFlagNote: Bool {
+    if case .flags = self { return true }
+    return false
+  }
+}
+
+extension Terminator {
+  /// The terminator with every target replaced.
+  func mapTargets(_ map: (BlockID) -> BlockID) -> Terminator {
+    switch self {
+    case .goto(let target): .goto(map(target))
+    case .switch(let operand, let cases, let otherwise):
+      .switch(
+        operand, cases: cases.map { ($0.value, map($0.target)) }, otherwise: otherwise.map(map))
+    case .call(let body, let operands, let destination, let target):
+      .call(body, operands, destination: destination, target: map(target))
+    case .drop(let place, let target): .drop(place, target: map(target))
+    case .resume(let place, let input, let destination, let target, let rejected):
+      .resume(
+        place, input: input, destination: destination, target: map(target),
+        rejected: map(rejected))
+    case .suspend(let operand, let point, let target, let drop):
+      .suspend(operand, point: point, target: map(target), drop: map(drop))
+    case .park(let driven, let steps, let finish):
+      .park(driven: driven, steps: steps.map(map), finish: map(finish))
+    case .deliver(let input, let next): .deliver(input: input, next: map(next))
+    case .return, .panic, .unwindResume, .coroutineDropped, .unreachable: self
+    }
+  }
+
+  /// Where control may go, panics apart.
+  func forEachTarget(_ visit: (BlockID) -> Void) {
+    switch self {
+    case .goto(let target), .call(_, _, _, let target), .drop(_, let target): visit(target)
+    case .switch(_, let cases, let otherwise):
+      for oneCase in cases { visit(oneCase.target) }
+      if let otherwise { visit(otherwise) }
+    case .resume(_, _, _, let target, let rejected):
+      visit(target)
+      visit(rejected)
+    case .suspend(_, _, let target, let drop):
+      visit(target)
+      visit(drop)
+    case .park(_, let steps, let finish):
+      for step in steps { visit(step) }
+      visit(finish)
+    case .deliver(_, let next): visit(next)
+    case .return, .panic, .unwindResume, .coroutineDropped, .unreachable: break
+    }
+  }
+}

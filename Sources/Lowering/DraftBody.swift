@@ -1,0 +1,127 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+/// A body while it is built: what is initialised where is not yet known, so drops are conditional
+/// (`drop` means "what is left of it"), and unwinding is a list of what is scheduled.
+struct DraftBody {
+  /// Local 0 is the result.
+  var locals: [MachineLocal] = []
+  /// Block 0 is the entry.
+  var blocks: [DraftBlock] = []
+  /// The places whose initialisation matters.
+  var paths = MovePaths()
+  /// The lists of scheduled drops, as a tree that shares tails.
+  var chains: [ScheduledDrop] = []
+  /// The drops of an unresumed coroutine: a list in `chains`.
+  var unresumedChain: Int32 = -1
+  /// By local: what diagnostics must know of it.
+  var facts: [LocalFacts] = []
+}
+
+/// What diagnostics must know of a local.
+struct LocalFacts {
+  /// `true` iff the source wrote it.
+  var isUserVariable = false
+  /// `mut`, or a temporary.
+  var isMutable = true
+  /// `true` iff it holds a value on its way to one use.
+  var isTemporary = false
+}
+
+/// A scheduled drop of a local, and what is dropped after it.
+struct ScheduledDrop {
+  /// The root path of the local.
+  var path: PathID
+  /// Index into `chains`, -1 at the end.
+  var parent: Int32
+}
+
+/// Statements and a terminator.
+struct DraftBlock {
+  var statements: [DraftStatement] = []
+  var terminator: DraftTerminator = .unreachable
+  var range = SourceRange.none
+  /// What is scheduled when the terminator panics or suspends.
+  var chain: Int32 = -1
+  /// `true` once something goes there.
+  var isEntered = false
+}
+
+/// A step of a draft.
+struct DraftStatement {
+  var kind: Kind
+  /// What is scheduled when it panics.
+  var chain: Int32
+  var range: SourceRange
+
+  /// How a path is used.
+  enum Use {
+    case copy
+    case borrow
+    case assignPart
+  }
+
+  enum Kind {
+    /// Computes and writes.
+    case assign(Place, Rvalue)
+    /// The path holds a value from here.
+    case initialise(PathID)
+    /// The path is known to hold a value, or not, from here.
+    case assume(PathID, isInitialised: Bool)
+    /// The value must be there, and is gone from here.
+    case moveOut(PathID)
+    /// The value must be there.
+    case use(PathID, Use)
+    /// An immutable variable gets its value: there must be none.
+    case assignOnce(PathID)
+    /// The scope of a local without destructor ends.
+    case forget(PathID)
+    /// The enum at the path has this variant.
+    case variantIs(PathID, Int)
+    /// The enum at the path does not have this variant.
+    case variantIsNot(PathID, Int)
+    /// Drops what is left at the path.
+    case drop(PathID)
+    /// Drops the value at a place that is no path.
+    case dropPlace(Place)
+    /// Drops what is left at the place, then writes.
+    case replace(Place, PathID?, Operand)
+  }
+}
+
+/// How a draft block ends; targets are indices of blocks.
+enum DraftTerminator {
+  case goto(Int)
+  case `switch`(Operand, cases: [(value: UInt128, target: Int)], otherwise: Int?)
+  case call(TypedIndex<MachineBody>, [Operand], destination: Place, target: Int)
+  case resume(Place, input: LocalID, destination: Place, target: Int)
+  case suspend(Operand, target: Int)
+  case `return`
+  case panic([FormatPiece], [Operand])
+  case park(driven: LocalID?, steps: [Int], finish: Int)
+  case deliver(input: LocalID, next: Int)
+  /// Goes on by whether the path holds a value.
+  case testInitialised(PathID, holds: Int, lacks: Int)
+  case unreachable
+
+  /// Where control may go, in order.
+  func forEachTarget(_ visit: (Int) -> Void) {
+    switch self {
+    case .goto(let target): visit(target)
+    case .switch(_, let cases, let otherwise):
+      for oneCase in cases { visit(oneCase.target) }
+      if let otherwise { visit(otherwise) }
+    case .call(_, _, _, let target), .resume(_, _, _, let target), .suspend(_, let target):
+      visit(target)
+    case .park(_, let steps, let finish):
+      for step in steps { visit(step) }
+      visit(finish)
+    case .deliver(_, let next): visit(next)
+    case .testInitialised(_, let holds, let lacks):
+      visit(holds)
+      visit(lacks)
+    case .return, .panic, .unreachable: break
+    }
+  }
+}

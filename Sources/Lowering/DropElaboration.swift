@@ -1,0 +1,360 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+import SurfaceSyntax
+
+/// Settles every drop of a draft, and builds what unwinding and dropping a suspended coroutine run.
+///
+/// In: a draft whose drops mean "what is left", and what is initialised where. Out: blocks in which
+/// every drop is unconditional. A drop of what is certainly there stays; of what is certainly not
+/// there, goes; of what may be there asks a flag; of what is there in part becomes the drops of its
+/// parts. For each point that can panic or suspend, the list of what is scheduled there is made into
+/// a chain of cleanup blocks for exactly the state of that point; equal chains are shared, so
+/// unwinding costs flags only where the state is dynamic.
+struct DropElaboration {
+  let draft: DraftBody
+  let initialisation: Initialisation
+  let captureTypes: CaptureTypes
+  let types: TypeTable
+  let kind: MachineBody.Kind
+  /// A suspended coroutine that is dropped drops nothing.
+  let leaksSuspendedState: Bool
+
+  /// Blocks with the numbers of the draft's come first.
+  var blocks: [ElaboratedBlock]
+  var locals: [MachineLocal]
+  /// By path number: the local that tells at run time whether it holds a value.
+  var flags: [LocalID?]
+  var suspensions: [(block: Int, range: SourceRange)] = []
+  /// The block being filled.
+  var current = 0
+  var state: InitialisationState
+  /// Counts changes of `state`.
+  private var version = 0
+  /// The last answer of `unwindTarget`.
+  private var lastTarget: (chain: Int32, version: Int, target: Int?)?
+  private var resumeBlock: Int?
+  private var droppedBlock: Int?
+  var rungs: [RungKey: Int] = [:]
+
+  /// Equal rungs of a ladder of drops are built once.
+  struct RungKey: Hashable {
+    var path: Int
+    var parts: [Int8]
+    var next: Int
+    var unwind: Int
+    var isCleanup: Bool
+  }
+
+  init(
+    _ draft: DraftBody, _ initialisation: Initialisation, _ captureTypes: CaptureTypes,
+    _ types: TypeTable, _ kind: MachineBody.Kind, leaksSuspendedState: Bool
+  ) {
+    self.draft = draft
+    self.initialisation = initialisation
+    self.captureTypes = captureTypes
+    self.types = types
+    self.kind = kind
+    self.leaksSuspendedState = leaksSuspendedState
+    blocks = draft.blocks.map { ElaboratedBlock(range: $0.range) }
+    locals = draft.locals
+    flags = Array(repeating: nil, count: initialisation.numbers.count)
+    state = InitialisationState(pathCount: initialisation.numbers.count)
+  }
+
+  /// Elaborates all blocks; gives the entry of the drop of an unresumed coroutine.
+  mutating func run() -> Int? {
+    for block in initialisation.order { elaborate(block) }
+    guard case .coroutine = kind else { return nil }
+    state.set(0..<initialisation.numbers.count, holds: true)
+    return coroutineDrop(draft.unresumedChain)
+  }
+
+  // MARK: Blocks
+
+  private mutating func elaborate(_ block: Int) {
+    guard let entry = initialisation.entries[block] else { return }
+    state = entry
+    version += 1
+    current = block
+    for statement in draft.blocks[block].statements { elaborate(statement) }
+    elaborateTerminator(draft.blocks[block])
+  }
+
+  private mutating func elaborate(_ statement: DraftStatement) {
+    switch statement.kind {
+    case .assign(let place, let rvalue):
+      if mayPanic(place, rvalue) { allowPanic(statement.chain) }
+      blocks[current].statements.append(
+        .machine(.assign(place, rvalue, statement.range)))
+    case .initialise(let path), .assume(let path, _), .moveOut(let path), .forget(let path):
+      change(statement, path)
+    case .variantIs, .variantIsNot: change(statement, nil)
+    case .drop(let path): elaborateDrop(path, statement)
+    case .dropPlace(let place): elaborateDrop(of: place, statement)
+    case .replace(let place, let path, let operand):
+      elaborateReplacement(place, path, operand, statement)
+    case .use, .assignOnce: break
+    }
+  }
+
+  private mutating func change(_ statement: DraftStatement, _ path: PathID?) {
+    initialisation.apply(statement.kind, draft, to: &state)
+    version += 1
+    guard let path, initialisation.numbers.isOwn[path.rawValue] else { return }
+    let holds: Bool
+    switch statement.kind {
+    case .initialise: holds = true
+    case .moveOut: holds = false
+    default: return
+    }
+    noteFlags(path, holds)
+  }
+
+  private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
+    let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
+    blocks[current].statements.append(.flags(parts, holds))
+  }
+
+  private mutating func elaborateDrop(_ path: PathID, _ statement: DraftStatement) {
+    let number = initialisation.numbers.number(of: path)
+    let before = state
+    change(statement, nil)
+    guard isAnythingLeft(number, before) else { return }
+    let after = newBlock(statement.range)
+    let unwind = unwindTarget(statement.chain)
+    let entry = dropPath(number, before, to: after, unwind: unwind, isCleanup: false)
+    if entry != after {
+      finish(.goto(BlockID(entry)))
+      current = after
+    }
+    noteFlags(path, false)
+  }
+
+  private mutating func elaborateDrop(of place: Place, _ statement: DraftStatement) {
+    let after = newBlock(statement.range)
+    let unwind = unwindTarget(statement.chain)
+    let entry = dropWhole(place, to: after, unwind: unwind, isCleanup: false)
+    finish(.goto(BlockID(entry)))
+    current = after
+  }
+
+  private mutating func elaborateReplacement(
+    _ place: Place, _ path: PathID?, _ operand: Operand, _ statement: DraftStatement
+  ) {
+    let write = MachineStatement.assign(place, .use(operand), statement.range)
+    let number = path.map { initialisation.numbers.number(of: $0) }
+    if let number, !isAnythingLeft(number, state) {
+      blocks[current].statements.append(.machine(write))
+      return
+    }
+    let before = state
+    let after = newBlock(statement.range)
+    // A destructor that panics does not keep the place from getting its new value.
+    if let number {
+      state.set(initialisation.numbers.parts(number), holds: true)
+      version += 1
+    }
+    let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
+    let rescue = newBlock(statement.range, isCleanup: true)
+    blocks[rescue].statements.append(.machine(write))
+    blocks[rescue].terminator = .goto(BlockID(onward))
+    let entry: Int
+    if let number {
+      entry = dropPath(number, before, to: after, unwind: rescue, isCleanup: false)
+    } else {
+      entry = dropWhole(place, to: after, unwind: rescue, isCleanup: false)
+    }
+    finish(.goto(BlockID(entry)))
+    current = after
+    blocks[current].statements.append(.machine(write))
+    state = before
+    change(statement, nil)
+  }
+
+  private mutating func elaborateTerminator(_ block: DraftBlock) {
+    blocks[current].range = block.range
+    switch block.terminator {
+    case .goto(let target): finish(.goto(BlockID(target)))
+    case .switch(let operand, let cases, let otherwise):
+      finish(
+        .switch(
+          operand, cases: cases.map { ($0.value, BlockID($0.target)) },
+          otherwise: otherwise.map { BlockID($0) }))
+    case .call(let body, let operands, let destination, let target):
+      allowPanic(block.chain)
+      blocks[current].range = block.range
+      finish(.call(body, operands, destination: destination, target: BlockID(target)))
+    case .resume(let place, let input, let destination, let target):
+      elaborateResume(place, input, destination, target, block)
+    case .suspend(let operand, let target): elaborateSuspension(operand, target, block)
+    case .return: finish(.return)
+    case .panic(let pieces, let operands):
+      allowPanic(block.chain)
+      blocks[current].range = block.range
+      finish(.panic(pieces, operands))
+    case .park(let driven, let steps, let finishBlock):
+      finish(
+        .park(
+          driven: driven, steps: steps.map { BlockID($0) }, finish: BlockID(finishBlock)))
+    case .deliver(let input, let next): finish(.deliver(input: input, next: BlockID(next)))
+    case .testInitialised(let path, let holds, let lacks): elaborateTest(path, holds, lacks)
+    case .unreachable: finish(.unreachable)
+    }
+  }
+
+  private mutating func elaborateResume(
+    _ place: Place, _ input: LocalID, _ destination: Place, _ target: Int, _ block: DraftBlock
+  ) {
+    allowPanic(block.chain)
+    blocks[current].range = block.range
+    let onward = unwindTarget(block.chain) ?? unwindResumeBlock()
+    let rejected: Int
+    if types.needsDrop[locals[input].type.rawValue] {
+      rejected = dropWhole(Place(input), to: onward, unwind: nil, isCleanup: true)
+    } else {
+      rejected = onward
+    }
+    finish(
+      .resume(
+        place, input: input, destination: destination, target: BlockID(target),
+        rejected: BlockID(rejected)))
+  }
+
+  private mutating func elaborateSuspension(
+    _ operand: Operand, _ target: Int, _ block: DraftBlock
+  ) {
+    let drop = coroutineDrop(leaksSuspendedState ? -1 : block.chain)
+    suspensions.append((current, block.range))
+    finish(
+      .suspend(
+        operand, point: suspensions.count - 1, target: BlockID(target), drop: BlockID(drop)))
+  }
+
+  private mutating func elaborateTest(_ path: PathID, _ holds: Int, _ lacks: Int) {
+    let number = initialisation.numbers.number(of: path)
+    switch (state.mayHold(number), state.mayLack(number)) {
+    case (true, false): finish(.goto(BlockID(holds)))
+    case (false, _): finish(.goto(BlockID(lacks)))
+    case (true, true):
+      finish(
+        .switch(
+          .copy(Place(flag(number))), cases: [(value: UInt128(0), target: BlockID(lacks))], otherwise: BlockID(holds)))
+    }
+  }
+
+  // MARK: Building blocks
+
+  mutating func newBlock(_ range: SourceRange, isCleanup: Bool = false) -> Int {
+    blocks.append(ElaboratedBlock(range: range, isCleanup: isCleanup))
+    return blocks.count - 1
+  }
+
+  private mutating func finish(_ terminator: Terminator) {
+    blocks[current].terminator = terminator
+  }
+
+  /// The local that tells whether the path holds a value.
+  mutating func flag(_ number: Int) -> LocalID {
+    if let known = flags[number] { return known }
+    let flag = locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
+    flags[number] = flag
+    return flag
+  }
+
+  /// What follows in the current block may panic: it must unwind to what `chain` owes.
+  private mutating func allowPanic(_ chain: Int32) {
+    let target = unwindTarget(chain)
+    if blocks[current].mayPanic && blocks[current].unwind != target {
+      let next = newBlock(blocks[current].range)
+      finish(.goto(BlockID(next)))
+      current = next
+    }
+    blocks[current].mayPanic = true
+    blocks[current].unwind = target
+  }
+
+  /// The cleanup block that drops what is left of `chain`; nil if nothing is.
+  private mutating func unwindTarget(_ chain: Int32) -> Int? {
+    if let last = lastTarget, last.chain == chain, last.version == version { return last.target }
+    var target: Int?
+    for number in owed(chain) {
+      target = dropPath(
+        number, state, to: target ?? unwindResumeBlock(), unwind: nil, isCleanup: true)
+    }
+    lastTarget = (chain, version, target)
+    return target
+  }
+
+  /// The block that a drop of the coroutine runs in the current state.
+  private mutating func coroutineDrop(_ chain: Int32) -> Int {
+    var entry = coroutineDroppedBlock()
+    var unwind: Int?
+    for number in owed(chain) {
+      entry = dropPath(number, state, to: entry, unwind: unwind, isCleanup: false)
+      unwind = dropPath(
+        number, state, to: unwind ?? unwindResumeBlock(), unwind: nil, isCleanup: true)
+    }
+    return entry
+  }
+
+  /// What is left of a chain, outermost first.
+  private func owed(_ chain: Int32) -> [Int] {
+    var result: [Int] = []
+    var walked = chain
+    while walked >= 0 {
+      let scheduled = draft.chains[Int(walked)]
+      let number = initialisation.numbers.number(of: scheduled.path)
+      if isAnythingLeft(number, state) { result.append(number) }
+      walked = scheduled.parent
+    }
+    return result.reversed()
+  }
+
+  mutating func unwindResumeBlock() -> Int {
+    if let resumeBlock { return resumeBlock }
+    let block = newBlock(.none, isCleanup: true)
+    blocks[block].terminator = .unwindResume
+    resumeBlock = block
+    return block
+  }
+
+  private mutating func coroutineDroppedBlock() -> Int {
+    if let droppedBlock { return droppedBlock }
+    let block = newBlock(.none, isCleanup: true)
+    blocks[block].terminator = .coroutineDropped
+    droppedBlock = block
+    return block
+  }
+
+  // MARK: What can panic
+
+  private func mayPanic(_ place: Place, _ rvalue: Rvalue) -> Bool {
+    if place.hasIndex { return true }
+    switch rvalue {
+    case .use(let operand), .cast(let operand, _, _), .unsize(let operand, _),
+      .repeating(let operand, _), .box(let operand):
+      return operand.hasIndex
+    case .reference(let place, _), .variantIndex(let place), .length(let place):
+      return place.hasIndex
+    case .unary(let operation, let operand):
+      return operand.hasIndex || operation == .negate && !isFloat(operand)
+    case .binary(let operation, let left, let right):
+      if left.hasIndex || right.hasIndex { return true }
+      return operation.isArithmetic && !isFloat(left)
+    case .aggregate(_, let operands), .intrinsic(_, _, let operands), .format(_, let operands),
+      .print(_, let operands, _):
+      return operands.contains(where: \.hasIndex)
+    }
+  }
+
+  private func isFloat(_ operand: Operand) -> Bool {
+    switch operand {
+    case .constant(.float, _): true
+    case .constant: false
+    case .copy(let place), .move(let place):
+      place.projections.isEmpty
+        && types[locals[place.local].type] == .float64
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+/// Which places hold a value where: a forward analysis of a draft, the same that rustc makes for
+/// drop elaboration and for the errors about moves.
+///
+/// Only the paths that something tracks are followed; a body of integers has none, and costs nothing.
+struct Initialisation {
+  let numbers: PathNumbers
+  /// By block: what is known at its start; nil where control never comes.
+  private(set) var entries: [InitialisationState?]
+  /// The blocks that control reaches, in reverse postorder.
+  let order: [Int]
+
+  init(_ draft: DraftBody) {
+    numbers = PathNumbers(draft.paths)
+    order = Self.reversePostorder(draft.blocks)
+    entries = Array(repeating: nil, count: draft.blocks.count)
+    var start = InitialisationState(pathCount: numbers.count)
+    start.set(0..<numbers.count, holds: false)
+    entries[0] = start
+    if numbers.count == 0 {
+      for block in order { entries[block] = start }
+      return
+    }
+    solve(draft)
+  }
+
+  private mutating func solve(_ draft: DraftBody) {
+    var isDue = Array(repeating: false, count: draft.blocks.count)
+    var position = Array(repeating: 0, count: draft.blocks.count)
+    for (index, block) in order.enumerated() { position[block] = index }
+    isDue[0] = true
+    var next = 0
+    while next < order.count {
+      let block = order[next]
+      next += 1
+      guard isDue[block], var state = entries[block] else { continue }
+      isDue[block] = false
+      for statement in draft.blocks[block].statements { apply(statement.kind, draft, to: &state) }
+      var earliest = next
+      draft.blocks[block].terminator.forEachTarget { target in
+        if propagate(state, to: target) {
+          isDue[target] = true
+          earliest = min(earliest, position[target])
+        }
+      }
+      next = earliest
+    }
+  }
+
+  private mutating func propagate(_ state: InitialisationState, to target: Int) -> Bool {
+    if entries[target] == nil {
+      entries[target] = state
+      return true
+    }
+    return entries[target]?.join(state) ?? false
+  }
+
+  /// What a statement changes.
+  func apply(
+    _ statement: DraftStatement.Kind, _ draft: DraftBody, to state: inout InitialisationState
+  ) {
+    switch statement {
+    case .initialise(let path): set(path, holds: true, &state)
+    case .assume(let path, let isInitialised): set(path, holds: isInitialised, &state)
+    case .moveOut(let path), .forget(let path), .drop(let path): set(path, holds: false, &state)
+    case .replace(_, let path?, _): set(path, holds: false, &state)
+    case .variantIs(let path, let variant):
+      exclude(path, draft, &state) { $0 != variant }
+    case .variantIsNot(let path, let variant):
+      exclude(path, draft, &state) { $0 == variant }
+    case .assign, .use, .assignOnce, .dropPlace, .replace(_, nil, _): break
+    }
+  }
+
+  private func set(_ path: PathID, holds: Bool, _ state: inout InitialisationState) {
+    guard numbers.isOwn[path.rawValue] else { return }
+    state.set(numbers.parts(numbers.number(of: path)), holds: holds)
+  }
+
+  private func exclude(
+    _ path: PathID, _ draft: DraftBody, _ state: inout InitialisationState,
+    where isExcluded: (Int) -> Bool
+  ) {
+    for child in draft.paths[path].children where numbers.isOwn[child.rawValue] {
+      guard let variant = draft.paths[child].place.lastVariant, isExcluded(variant) else {
+        continue
+      }
+      state.exclude(numbers.parts(numbers.number(of: child)))
+    }
+  }
+
+  /// The blocks that can be reached from the first, each before those it leads to, loops apart.
+  static func reversePostorder(_ blocks: [DraftBlock]) -> [Int] {
+    var seen = Array(repeating: false, count: blocks.count)
+    var postorder: [Int] = []
+    var stack: [(block: Int, targets: [Int])] = []
+    func targets(_ block: Int) -> [Int] {
+      var result: [Int] = []
+      blocks[block].terminator.forEachTarget { result.append($0) }
+      return result
+    }
+    seen[0] = true
+    stack.append((0, targets(0)))
+    while var top = stack.popLast() {
+      if let target = top.targets.popLast() {
+        stack.append(top)
+        if !seen[target] {
+          seen[target] = true
+          stack.append((target, targets(target)))
+        }
+      } else {
+        postorder.append(top.block)
+      }
+      top.targets = []
+    }
+    return postorder.reversed()
+  }
+}

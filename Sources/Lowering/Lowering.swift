@@ -1,0 +1,150 @@
+public import CoreLanguage
+public import SourceText
+public import StateMachines
+
+/// Typed bodies become basic blocks over places, as in rustc from THIR to MIR.
+///
+/// In: a `TypedProgram`, every type concrete. Out: a `MachineProgram`: a body for every function, then
+/// every closure, then every coroutine, in their order, then the initialisers of borrowed constants and
+/// the drop glue. Per body four passes run:
+///
+/// * `BodyBuilder` evaluates expressions into places, with Rust's scopes for variables and temporaries;
+/// * `Initialisation` finds what is initialised where, `MoveErrors` refuses uses of what is not
+///   (E0381, E0382, E0384; what needs no flow of control is refused while building: E0507, E0508, E0509,
+///   E0594, E0596);
+/// * `DropElaboration` settles the drops and builds unwinding and the drop of suspended coroutines;
+/// * `BlockSimplification` joins blocks.
+public enum Lowering {
+  /// The machine's program for a typed program.
+  ///
+  /// Linear in the program, apart from data flow in bodies with many moves in nested loops.
+  public static func lower(_ program: TypedProgram, limits: LoweringLimits)
+    throws(Diagnostic) -> MachineProgram
+  {
+    var lowering = ProgramLowering(program, limits)
+    return try lowering.run()
+  }
+}
+
+/// Lowers one program.
+private struct ProgramLowering {
+  private let program: TypedProgram
+  private var builder: BodyBuilder
+  private var bodies: [MachineBody] = []
+  private var statics: [MachineStatic] = []
+
+  init(_ program: TypedProgram, _ limits: LoweringLimits) {
+    self.program = program
+    builder = BodyBuilder(program, limits)
+  }
+
+  mutating func run() throws(Diagnostic) -> MachineProgram {
+    try lowerBodies()
+    try lowerStatics()
+    var glue = DropGlue(builder.types, builder.captureTypes, bodyCount: bodies.count)
+    let dropGlue = glue.all()
+    bodies += glue.bodies
+    return MachineProgram(
+      types: glue.types, bodies: bodies, closures: builder.captureTypes.closures,
+      coroutines: program.coroutines.indices.map { coroutine($0) }, statics: statics,
+      dropGlue: dropGlue, main: TypedIndex(program.main.rawValue),
+      drivenType: program.drivenType)
+  }
+
+  private mutating func lowerBodies() throws(Diagnostic) {
+    for (index, function) in program.functions.enumerated() {
+      try builder.buildFunction(TypedIndex(index))
+      try finish(function.name, argumentCount: function.body.parameters.count)
+    }
+    for (index, closure) in program.closures.enumerated() {
+      try builder.buildClosure(TypedIndex(index))
+      try finish("closure \(index)", argumentCount: closure.body.parameters.count + 1)
+    }
+    for (index, coroutine) in program.coroutines.enumerated() {
+      try builder.buildCoroutine(TypedIndex(index))
+      let leaks = coroutine.departures.contains(.leaksSuspendedState)
+      try finish("coroutine \(index)", argumentCount: 0, leaksSuspendedState: leaks)
+    }
+  }
+
+  /// Statics keep their indices; constants that are borrowed follow them, and need no code of theirs.
+  private mutating func lowerStatics() throws(Diagnostic) {
+    for item in program.statics {
+      statics.append(
+        MachineStatic(
+          name: item.name, type: item.type,
+          initializer: TypedIndex(item.initializer.rawValue)))
+    }
+    // Initialisers of constants may borrow further constants.
+    var next = 0
+    while next < builder.promoted.count {
+      let constant = builder.promoted[next]
+      builder.start(.function, result: constant.type, locals: [])
+      try builder.buildConstant(constant)
+      statics.append(
+        MachineStatic(
+          name: "$constant \(next)", type: constant.type,
+          initializer: TypedIndex(bodies.count)))
+      try finish("constant \(next)", argumentCount: 0)
+      next += 1
+    }
+  }
+
+  private mutating func finish(
+    _ name: String, argumentCount: Int, leaksSuspendedState: Bool = false
+  ) throws(Diagnostic) {
+    let types = builder.types
+    builder.draft.paths.completeVariants(types, builder.captureTypes)
+    let initialisation = Initialisation(builder.draft)
+    try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
+    var elaboration = DropElaboration(
+      builder.draft, initialisation, builder.captureTypes, types, builder.kind,
+      leaksSuspendedState: leaksSuspendedState)
+    let unresumedDrop = elaboration.run()
+    let result = BlockSimplification.simplify(
+      elaboration.blocks, flags: elaboration.flags, roots: [0] + (unresumedDrop.map { [$0] } ?? []))
+    var body = MachineBody(
+      name: name, kind: builder.kind, locals: elaboration.locals, argumentCount: argumentCount,
+      resumeArgument: builder.resumeArgument, blocks: result.blocks,
+      unresumedDrop: unresumedDrop == nil ? nil : result.roots[1])
+    body.numberSuspensionPoints()
+    if case .coroutine = body.kind {
+      SavedLocals.fill(&body, types, builder.captureTypes, isMovable: isMovable(body.kind))
+    }
+    bodies.append(body)
+  }
+
+  private func isMovable(_ kind: MachineBody.Kind) -> Bool {
+    guard case .coroutine(let index) = kind else { return true }
+    return program.coroutines[index].isMovable
+  }
+
+  private func coroutine(_ index: Int) -> MachineCoroutine {
+    let coroutine = program.coroutines[index]
+    return MachineCoroutine(
+      body: TypedIndex(program.functions.count + program.closures.count + index),
+      family: coroutine.family, input: coroutine.input, output: coroutine.output,
+      captureCount: coroutine.captures.count, isMovable: coroutine.isMovable,
+      departures: coroutine.departures)
+  }
+}
+
+extension MachineBody {
+  /// Numbers the suspension points in the order of the source.
+  fileprivate mutating func numberSuspensionPoints() {
+    var found: [(block: Int, range: SourceRange)] = []
+    for (index, block) in blocks.enumerated() {
+      if case .suspend = block.terminator { found.append((index, block.range)) }
+    }
+    found.sort { ($0.range.lower, $0.block) < ($1.range.lower, $1.block) }
+    for (point, suspension) in found.enumerated() {
+      guard case .suspend(let operand, _, let target, let drop) = blocks[suspension.block].terminator
+      else { continue }
+      blocks[suspension.block].terminator = .suspend(
+        operand, point: point, target: target, drop: drop)
+      suspensionPoints.append(
+        SuspensionPoint(
+          block: BlockID(suspension.block), range: suspension.range, savedLocals: []))
+    }
+  }
+}

@@ -1,0 +1,248 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+/// Finds what must survive each suspension (R31-R33).
+///
+/// A local is saved iff it may be read or dropped after the point before it is written again. A local
+/// that is borrowed counts as read wherever its borrow may still be used: as long as a local that may
+/// hold the reference is itself live. In an immovable coroutine a borrow counts as long as the
+/// local has a value.
+struct SavedLocals {
+  private let body: MachineBody
+  private let isMovable: Bool
+  /// By local: the locals it may hold references to.
+  private var referents: [Set<Int>]
+  private var liveAtEntry: [Bits]
+
+  /// A set of locals.
+  private struct Bits: Equatable {
+    var words: [UInt64]
+
+    init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
+
+    func contains(_ index: Int) -> Bool { words[index >> 6] & (1 << UInt64(index & 63)) != 0 }
+
+    mutating func insert(_ index: Int) { words[index >> 6] |= 1 << UInt64(index & 63) }
+
+    mutating func remove(_ index: Int) { words[index >> 6] &= ~(1 << UInt64(index & 63)) }
+
+    mutating func formUnion(_ other: Bits) {
+      for word in words.indices { words[word] |= other.words[word] }
+    }
+  }
+
+  /// Fills the saved locals of every suspension point.
+  static func fill(
+    _ body: inout MachineBody, _ types: TypeTable, _ captures: CaptureTypes, isMovable: Bool
+  ) {
+    guard !body.suspensionPoints.isEmpty else { return }
+    var analysis = SavedLocals(body, isMovable: isMovable)
+    analysis.findReferents()
+    analysis.solve()
+    for point in body.suspensionPoints.indices {
+      body.suspensionPoints[point].savedLocals = analysis.saved(
+        at: body.suspensionPoints[point].block, types)
+    }
+  }
+
+  private init(_ body: MachineBody, isMovable: Bool) {
+    self.body = body
+    self.isMovable = isMovable
+    referents = Array(repeating: [], count: body.locals.count)
+    liveAtEntry = Array(repeating: Bits(count: body.locals.count), count: body.blocks.count)
+  }
+
+  // MARK: Borrows
+
+  /// Who may point to whom, regardless of the flow of control: a local written from values that may
+  /// hold a reference may hold it too.
+  private mutating func findReferents() {
+    var flows: [(from: Int, to: Int)] = []
+    for block in body.blocks {
+      for case .assign(let place, let rvalue, _) in block.statements {
+        let to = place.local.rawValue
+        if case .reference(let target, _) = rvalue {
+          if !target.projections.contains(.dereference) {
+            referents[to].insert(target.local.rawValue)
+          }
+          flows.append((target.local.rawValue, to))
+        }
+        rvalue.forEachOperand { operand in
+          if let from = operand.place?.local.rawValue { flows.append((from, to)) }
+        }
+      }
+      block.terminator.forEachFlow { flows.append(($0, $1)) }
+    }
+    var changed = true
+    while changed {
+      changed = false
+      for flow in flows where !referents[flow.from].isSubset(of: referents[flow.to]) {
+        referents[flow.to].formUnion(referents[flow.from])
+        changed = true
+      }
+    }
+  }
+
+  // MARK: Liveness
+
+  private mutating func solve() {
+    var changed = true
+    while changed {
+      changed = false
+      for index in body.blocks.indices.reversed() {
+        let live = liveAtStart(of: index)
+        if live != liveAtEntry[index] {
+          liveAtEntry[index] = live
+          changed = true
+        }
+      }
+    }
+  }
+
+  private func liveAtStart(of index: Int) -> Bits {
+    let block = body.blocks[index]
+    var live = liveAtEnd(of: index)
+    if let unwind = block.unwind { live.formUnion(liveAtEntry[unwind.rawValue]) }
+    block.terminator.forEachRead { read($0, &live) }
+    for case .assign(let place, let rvalue, _) in block.statements.reversed() {
+      write(place, &live)
+      switch rvalue {
+      case .reference(let place, _): readAddress(place, &live)
+      case .variantIndex(let place), .length(let place): read(place, &live)
+      default: break
+      }
+      rvalue.forEachOperand { operand in
+        if let place = operand.place { read(place, &live) }
+      }
+      if let unwind = block.unwind { live.formUnion(liveAtEntry[unwind.rawValue]) }
+    }
+    return live
+  }
+
+  private func liveAtEnd(of index: Int) -> Bits {
+    var live = Bits(count: body.locals.count)
+    body.blocks[index].terminator.forEachTarget {
+      live.formUnion(liveAtEntry[$0.rawValue])
+    }
+    switch body.blocks[index].terminator {
+    case .call(_, _, let destination, _), .resume(_, _, let destination, _, _):
+      write(destination, &live)
+    case .suspend:
+      if let argument = body.resumeArgument { live.remove(argument.rawValue) }
+    case .return: live.insert(0)
+    default: break
+    }
+    return live
+  }
+
+  private func read(_ place: Place, _ live: inout Bits) {
+    live.insert(place.local.rawValue)
+    readIndices(place, &live)
+  }
+
+  private func readAddress(_ place: Place, _ live: inout Bits) {
+    if place.projections.contains(.dereference) { live.insert(place.local.rawValue) }
+    readIndices(place, &live)
+  }
+
+  private func readIndices(_ place: Place, _ live: inout Bits) {
+    for case .index(let local) in place.projections { live.insert(local.rawValue) }
+  }
+
+  private func write(_ place: Place, _ live: inout Bits) {
+    if place.projections.isEmpty {
+      live.remove(place.local.rawValue)
+    } else {
+      if place.projections.contains(.dereference) { live.insert(place.local.rawValue) }
+      readIndices(place, &live)
+    }
+  }
+
+  // MARK: Result
+
+  private func saved(at block: BlockID, _ types: TypeTable) -> [LocalID] {
+    var live = liveAtEnd(of: block.rawValue)
+    if case .suspend(_, _, _, let drop) = body.blocks[block].terminator {
+      live.formUnion(liveAtEntry[drop.rawValue])
+    }
+    var borrowed = Bits(count: body.locals.count)
+    for local in body.locals.indices where live.contains(local) || !isMovable {
+      for referent in referents[local] { borrowed.insert(referent) }
+    }
+    live.formUnion(borrowed)
+    return body.locals.indices.filter { local in
+      live.contains(local) && local != body.resumeArgument?.rawValue && local != 0
+    }.map { LocalID($0) }
+  }
+}
+
+extension Operand {
+  /// The place it reads.
+  var place: Place? {
+    switch self {
+    case .copy(let place), .move(let place): place
+    case .constant: nil
+    }
+  }
+}
+
+extension Rvalue {
+  /// Visits every operand.
+  func forEachOperand(_ visit: (Operand) -> Void) {
+    switch self {
+    case .use(let operand), .unary(_, let operand), .cast(let operand, _, _),
+      .unsize(let operand, _), .repeating(let operand, _), .box(let operand):
+      visit(operand)
+    case .binary(_, let left, let right):
+      visit(left)
+      visit(right)
+    case .aggregate(_, let operands), .intrinsic(_, _, let operands), .format(_, let operands),
+      .print(_, let operands, _):
+      for operand in operands { visit(operand) }
+    case .reference, .variantIndex, .length: break
+    }
+  }
+}
+
+extension Terminator {
+  /// Visits every place whose value it reads or drops.
+  func forEachRead(_ visit: (Place) -> Void) {
+    func visitAll(_ operands: [Operand]) {
+      for operand in operands { if let place = operand.place { visit(place) } }
+    }
+    switch self {
+    case .switch(let operand, _, _), .suspend(let operand, _, _, _): visitAll([operand])
+    case .call(_, let operands, let destination, _):
+      visitAll(operands)
+      if !destination.projections.isEmpty { visit(destination) }
+    case .drop(let place, _): visit(place)
+    case .resume(let place, let input, let destination, _, _):
+      visit(place)
+      visit(Place(input))
+      if !destination.projections.isEmpty { visit(destination) }
+    case .panic(_, let operands): visitAll(operands)
+    case .park(let driven, _, _): if let driven { visit(Place(driven)) }
+    case .deliver(let input, _): visit(Place(input))
+    case .goto, .return, .unwindResume, .coroutineDropped, .unreachable: break
+    }
+  }
+
+  /// Visits every pair of locals such that a reference in the first may come into the second.
+  func forEachFlow(_ visit: (Int, Int) -> Void) {
+    switch self {
+    case .call(_, let operands, let destination, _):
+      let sources = operands.compactMap { $0.place?.local.rawValue }
+      for source in sources {
+        visit(source, destination.local.rawValue)
+        // A reference may be stored through another argument.
+        for other in sources where other != source { visit(source, other) }
+      }
+    case .resume(let place, let input, let destination, _, _):
+      visit(place.local.rawValue, destination.local.rawValue)
+      visit(input.rawValue, destination.local.rawValue)
+      visit(input.rawValue, place.local.rawValue)
+    default: break
+    }
+  }
+}
