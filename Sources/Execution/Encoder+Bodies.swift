@@ -1,0 +1,213 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+extension Encoder {
+  mutating func encodeBody(_ index: Int) throws(Diagnostic) {
+    try checkSize(index)
+    let start = instructions.count
+    let handlerCount = handlers.count
+    if try !encodeBody(index, fusing: true) {
+      instructions.removeLast(instructions.count - start)
+      handlers.removeLast(handlers.count - handlerCount)
+      guard try encodeBody(index, fusing: false) else {
+        preconditionFailure("only fused comparisons have short jumps")
+      }
+    }
+    if scratchWords > Self.largestFrame {
+      throw tooLarge("the values of this body", at: body.blocks.first?.range ?? .none)
+    }
+  }
+
+  private func checkSize(_ index: Int) throws(Diagnostic) {
+    let slots = layouts.slots[index]
+    for (position, local) in program.bodies[index].locals.enumerated()
+    where slots[position + 1] > Self.largestFrame {
+      throw tooLarge("the locals of `\(program.bodies[index].name)`", at: local.range)
+    }
+  }
+
+  private func tooLarge(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "frame-too-large", "\(what) need more than \(Self.largestFrame) words", at: range,
+      help: "keep large collections in a `Vec`")
+  }
+
+  /// `false` if a fused comparison does not reach its target.
+  private mutating func encodeBody(_ index: Int, fusing: Bool) throws(Diagnostic) -> Bool {
+    body = program.bodies[index]
+    slots = layouts.slots[index]
+    fusesComparisons = fusing
+    positions = Array(repeating: -1, count: body.blocks.count)
+    fixups.removeAll(keepingCapacity: true)
+    openHandlers.removeAll(keepingCapacity: true)
+    countMentions()
+    let start = instructions.count
+    pending = [0]
+    pendingCleanup = []
+    addCoroutineTargets()
+    while let block = pending.popLast() ?? pendingCleanup.popLast() {
+      if positions[block] < 0 { try encodeChain(from: block) }
+    }
+    guard patch() else { return false }
+    bodies.append(
+      BodyCode(
+        entry: positions[0], start: start, frameWords: layouts.frameWords(TypedIndex(index)),
+        isCoroutine: isCoroutine))
+    return true
+  }
+
+  private var isCoroutine: Bool {
+    if case .coroutine = body.kind { return true }
+    return false
+  }
+
+  private mutating func addCoroutineTargets() {
+    guard case .coroutine(let index) = body.kind else { return }
+    let first = coroutines[index.rawValue].firstTarget
+    refer(.resumeTarget(first), to: BlockID(0))
+    if let drop = body.unresumedDrop { refer(.dropTarget(first), to: drop) }
+  }
+
+  private mutating func encodeChain(from first: Int) throws(Diagnostic) {
+    var next: Int? = first
+    while let block = next {
+      positions[block] = instructions.count
+      let start = instructions.count
+      next = try encodeBlock(block)
+      guard let unwind = body.blocks[block].unwind else { continue }
+      pendingCleanup.append(unwind.rawValue)
+      if let last = openHandlers.last, last.end == start, last.target == unwind.rawValue {
+        openHandlers[openHandlers.count - 1].end = instructions.count
+      } else {
+        openHandlers.append(
+          Handler(start: start, end: instructions.count, target: unwind.rawValue))
+      }
+    }
+  }
+
+  /// Gives the block that the code falls through to.
+  private mutating func encodeBlock(_ index: Int) throws(Diagnostic) -> Int? {
+    let block = body.blocks[index]
+    var count = block.statements.count
+    let comparison = fusableComparison(block)
+    if comparison != nil { count -= 1 }
+    for statement in block.statements[..<count] {
+      temporaryNext = slots[slots.count - 1]
+      switch statement {
+      case .assign(let place, let value, _): encodeAssign(place, value)
+      }
+    }
+    temporaryNext = slots[slots.count - 1]
+    if let comparison { return encodeBranch(comparison, block.terminator) }
+    return try encodeTerminator(block)
+  }
+
+  // MARK: Positions
+
+  /// Notes that `site` wants the position of `block`.
+  mutating func refer(_ site: Fixup.Site, to block: BlockID) {
+    let raw = block.rawValue
+    fixups.append(Fixup(site: site, block: raw, isBackward: positions[raw] >= 0))
+    if positions[raw] < 0 {
+      if body.blocks[raw].isCleanup { pendingCleanup.append(raw) } else { pending.append(raw) }
+    }
+  }
+
+  /// Emits a jump that will go to `block`.
+  mutating func emit(_ instruction: Instruction, jumpingTo block: BlockID) {
+    refer(.instruction(instructions.count), to: block)
+    instructions.append(instruction)
+  }
+
+  /// Falls through to `block` if it is not placed yet.
+  mutating func go(to block: BlockID) -> Int? {
+    if positions[block.rawValue] < 0 { return block.rawValue }
+    instructions.append(.loop(Int32(positions[block.rawValue])))
+    return nil
+  }
+
+  private mutating func patch() -> Bool {
+    var trampolines: [Int: Int] = [:]
+    for fixup in fixups {
+      var target = positions[fixup.block]
+      if fixup.isBackward, costsFuel(fixup.site) {
+        if let known = trampolines[fixup.block] {
+          target = known
+        } else {
+          trampolines[fixup.block] = instructions.count
+          instructions.append(.loop(Int32(target)))
+          target = instructions.count - 1
+        }
+      }
+      guard patch(fixup.site, target) else { return false }
+    }
+    for handler in openHandlers {
+      handlers.append(
+        Handler(start: handler.start, end: handler.end, target: positions[handler.target]))
+    }
+    return true
+  }
+
+  private func costsFuel(_ site: Fixup.Site) -> Bool {
+    switch site {
+    case .instruction, .jumpTable: true
+    default: false
+    }
+  }
+
+  private mutating func patch(_ site: Fixup.Site, _ target: Int) -> Bool {
+    switch site {
+    case .instruction(let position):
+      guard let patched = instructions[position].jumping(to: target, from: position) else {
+        return false
+      }
+      instructions[position] = patched
+    case .jumpTable(let index): jumpTables[index] = Int32(target)
+    case .rejected(let index): resumeSites[index].rejected = target
+    case .resumeTarget(let index): resumeTargets[index] = Int32(target)
+    case .dropTarget(let index): dropTargets[index] = Int32(target)
+    case .step(let operation, let index):
+      guard case .park(var site) = operations[operation].kind else { return true }
+      site.steps[index] = target
+      operations[operation].kind = .park(site)
+    case .finish(let operation):
+      guard case .park(var site) = operations[operation].kind else { return true }
+      site.finish = target
+      operations[operation].kind = .park(site)
+    }
+    return true
+  }
+
+  // MARK: Mentions
+
+  private mutating func countMentions() {
+    mentions = Array(repeating: 0, count: body.locals.count)
+    for block in body.blocks {
+      for case .assign(let place, let value, _) in block.statements {
+        if !place.projections.isEmpty { mention(place) }
+        value.forEachPlace { mention($0) }
+      }
+      block.terminator.forEachPlace { mention($0) }
+    }
+  }
+
+  private mutating func mention(_ place: Place) {
+    mentions[place.local.rawValue] += 1
+    for case .index(let local) in place.projections { mentions[local.rawValue] += 1 }
+  }
+}
+
+extension Instruction {
+  /// The same jump to another target; nil if a short jump does not reach it.
+  func jumping(to target: Int, from position: Int) -> Instruction? {
+    switch opcode {
+    case .jump, .jumpIf, .jumpUnless:
+      return Instruction(
+        opcode, UInt16(a), wide: UInt32(bitPattern: Int32(truncatingIfNeeded: target)))
+    default:
+      guard let distance = Int16(exactly: target - position - 1) else { return nil }
+      return Instruction(opcode, UInt16(a), UInt16(b), UInt16(bitPattern: distance))
+    }
+  }
+}

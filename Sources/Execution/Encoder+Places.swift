@@ -1,0 +1,372 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+/// Where the words of a place are while the program runs.
+enum Location {
+  case slot(Int)
+  /// In the slot whose number is the value of `index` plus `offset`.
+  case indexed(index: Int, offset: Int)
+  /// `offset` words behind the reference in slot `pointer`.
+  case pointer(Int, offset: Int)
+
+  func advanced(by words: Int) -> Location {
+    switch self {
+    case .slot(let slot): .slot(slot + words)
+    case .indexed(let index, let offset): .indexed(index: index, offset: offset + words)
+    case .pointer(let pointer, let offset): .pointer(pointer, offset: offset + words)
+    }
+  }
+}
+
+/// The number of elements of a `str` or slice place.
+enum Length {
+  case slot(Int)
+  case constant(Int)
+}
+
+/// A place after its references were followed and its indices checked.
+struct ResolvedPlace {
+  var location: Location
+  var type: TypeID
+  var length: Length?
+}
+
+extension Encoder {
+  func slot(_ number: Int) -> Slot { Slot(truncatingIfNeeded: number) }
+
+  mutating func temporary(_ words: Int = 1) -> Int {
+    let result = temporaryNext
+    temporaryNext += words
+    precondition(
+      temporaryNext <= slots[slots.count - 1] + Layouts.temporaryCount,
+      "a statement needs few intermediate words")
+    return result
+  }
+
+  mutating func emit(_ instruction: Instruction) { instructions.append(instruction) }
+
+  // MARK: Types
+
+  func type(of place: Place) -> TypeID {
+    var type = body.locals[place.local].type
+    var variant = 0
+    for projection in place.projections {
+      switch projection {
+      case .variant(let index): variant = index
+      case .field(let index):
+        type = fields(of: type, variant: variant)[index]
+        variant = 0
+      case .dereference: type = target(of: type)
+      case .index, .constantIndex: type = element(of: type)
+      case .subslice(let from, let fromEnd): type = subslice(of: type, from, fromEnd)
+      }
+    }
+    return type
+  }
+
+  func type(of operand: Operand) -> TypeID {
+    switch operand {
+    case .copy(let place), .move(let place): type(of: place)
+    case .constant(_, let type): type
+    }
+  }
+
+  func words(of operand: Operand) -> Int { layouts.words(type(of: operand)) }
+
+  func fields(of type: TypeID, variant: Int) -> [TypeID] {
+    if case .closure(let index) = program.types[type] { return program.closures[index.rawValue] }
+    guard let fields = program.types.fieldTypes(type, variant: variant) else {
+      preconditionFailure("`\(program.types.describe(type))` has no fields")
+    }
+    return fields
+  }
+
+  func target(of type: TypeID) -> TypeID {
+    switch program.types[type] {
+    case .reference(let target, isMutable: _), .box(let target), .buffer(let target): return target
+    default: preconditionFailure("`\(program.types.describe(type))` is not dereferenced")
+    }
+  }
+
+  func element(of type: TypeID) -> TypeID {
+    switch program.types[type] {
+    case .array(let element, count: _), .slice(let element): return element
+    default: preconditionFailure("`\(program.types.describe(type))` has no elements")
+    }
+  }
+
+  private func subslice(of type: TypeID, _ from: Int, _ fromEnd: Int) -> TypeID {
+    guard case .array(let element, let count) = program.types[type] else { return type }
+    return program.types.find(.array(element, count: count - from - fromEnd)) ?? type
+  }
+
+  /// The first slot of the words of field `index`, from the value's first word.
+  private func fieldOffset(_ type: TypeID, variant: Int, _ index: Int) -> Int {
+    let tag = program.types.nominal(type)?.isEnumeration == true ? 1 : 0
+    return tag + layouts.offset(of: index, in: fields(of: type, variant: variant))
+  }
+
+  // MARK: Resolving
+
+  /// The slot of a place that needs no code to find, or nil.
+  func staticSlot(_ place: Place) -> Int? {
+    var type = body.locals[place.local].type
+    var variant = 0
+    var result = slots[place.local.rawValue]
+    for projection in place.projections {
+      switch projection {
+      case .variant(let index): variant = index
+      case .field(let index):
+        result += fieldOffset(type, variant: variant, index)
+        type = fields(of: type, variant: variant)[index]
+        variant = 0
+      case .constantIndex, .subslice, .dereference, .index: return nil
+      }
+    }
+    return result
+  }
+
+  mutating func resolve(_ place: Place) -> ResolvedPlace {
+    var result = ResolvedPlace(
+      location: .slot(slots[place.local.rawValue]), type: body.locals[place.local].type)
+    var variant = 0
+    for projection in place.projections {
+      switch projection {
+      case .variant(let index): variant = index
+      case .field(let index):
+        let offset = fieldOffset(result.type, variant: variant, index)
+        result.location = result.location.advanced(by: offset)
+        result.type = fields(of: result.type, variant: variant)[index]
+        variant = 0
+      case .dereference: dereference(&result)
+      case .index(let local): index(&result, slots[local.rawValue])
+      case .constantIndex(let offset, let fromEnd): constantIndex(&result, offset, fromEnd)
+      case .subslice(let from, let fromEnd): subslice(&result, from, fromEnd)
+      }
+    }
+    return result
+  }
+
+  private mutating func dereference(_ place: inout ResolvedPlace) {
+    let target = target(of: place.type)
+    let isFat = program.types.isUnsized(target) && layouts.words(place.type) == 2
+    let pointer: Int
+    if case .slot(let slot) = place.location {
+      pointer = slot
+    } else {
+      pointer = temporary(isFat ? 2 : 1)
+      load(place.location, isFat ? 2 : 1, into: pointer)
+    }
+    place.location = .pointer(pointer, offset: 0)
+    place.length = isFat ? .slot(pointer + 1) : nil
+    place.type = target
+  }
+
+  private mutating func index(_ place: inout ResolvedPlace, _ index: Int) {
+    if case .array(_, let count) = program.types[place.type] {
+      emit(.checkIndexBelow(Int32(truncatingIfNeeded: count), slot(index)))
+    } else if case .slot(let length) = place.length {
+      emit(.checkIndex(slot(index), slot(length)))
+    }
+    place.type = element(of: place.type)
+    advance(&place, by: index)
+  }
+
+  /// Goes on by as many elements as slot `index` says.
+  private mutating func advance(_ place: inout ResolvedPlace, by index: Int) {
+    let words = layouts.words(place.type)
+    place.length = nil
+    guard words > 0 else { return }
+    var index = index
+    var stride = UInt8(exactly: words)
+    if stride == nil {
+      let scaled = temporary()
+      emit(.scale(slot(scaled), slot(index), UInt16(truncatingIfNeeded: words)))
+      index = scaled
+      stride = 1
+    }
+    let factor = stride ?? 1
+    switch place.location {
+    case .slot(let base):
+      if factor == 1 {
+        place.location = .indexed(index: index, offset: base)
+      } else {
+        let scaled = temporary()
+        emit(.scale(slot(scaled), slot(index), UInt16(factor)))
+        place.location = .indexed(index: scaled, offset: base)
+      }
+    case .indexed(let outer, let offset):
+      let sum = temporary()
+      emit(.accumulate(slot(sum), slot(outer), slot(index), factor))
+      place.location = .indexed(index: sum, offset: offset)
+    case .pointer(let pointer, let offset):
+      let sum = temporary()
+      emit(.advanceBy(slot(sum), slot(pointer), slot(index), factor))
+      place.location = .pointer(sum, offset: offset)
+    }
+  }
+
+  private mutating func constantIndex(_ place: inout ResolvedPlace, _ offset: Int, _ fromEnd: Bool)
+  {
+    let element = element(of: place.type)
+    if case .array(_, let count) = program.types[place.type] {
+      let position = fromEnd ? count - offset : offset
+      place.location = place.location.advanced(by: position * layouts.words(element))
+      place.type = element
+      place.length = nil
+      return
+    }
+    if fromEnd, case .slot(let length) = place.length {
+      let position = temporary()
+      emit(.adjust(slot(position), slot(length), Int16(truncatingIfNeeded: -offset)))
+      place.type = element
+      advance(&place, by: position)
+    } else {
+      place.location = place.location.advanced(by: offset * layouts.words(element))
+      place.type = element
+      place.length = nil
+    }
+  }
+
+  private mutating func subslice(_ place: inout ResolvedPlace, _ from: Int, _ fromEnd: Int) {
+    let words = layouts.words(element(of: place.type))
+    if case .slot(let length) = place.length, from + fromEnd > 0 {
+      let rest = temporary()
+      emit(.adjust(slot(rest), slot(length), Int16(truncatingIfNeeded: -(from + fromEnd))))
+      place.length = .slot(rest)
+    } else if case .array(_, let count) = program.types[place.type] {
+      place.length = .constant(count - from - fromEnd)
+    }
+    place.location = place.location.advanced(by: from * words)
+    place.type = subslice(of: place.type, from, fromEnd)
+  }
+
+  // MARK: Moving words
+
+  /// Runs of at most 255 words: offset and count.
+  private func runs(_ words: Int) -> [(offset: Int, count: UInt8)] {
+    if words <= 255 { return words == 0 ? [] : [(0, UInt8(truncatingIfNeeded: words))] }
+    return stride(from: 0, to: words, by: 255).map { ($0, UInt8(min(255, words - $0))) }
+  }
+
+  mutating func load(_ location: Location, _ words: Int, into target: Int) {
+    switch location {
+    case .slot(let source): move(target, source, words)
+    case .indexed(let index, let offset):
+      for run in runs(words) {
+        let from = slot(offset + run.offset)
+        emit(.loadIndexed(slot(target + run.offset), slot(index), from, run.count))
+      }
+    case .pointer(let pointer, let offset):
+      if words == 1 { return emit(.load(slot(target), slot(pointer), slot(offset))) }
+      // A load that overwrites its own pointer must not be split.
+      var pointer = pointer
+      if words > 255, pointer >= target, pointer < target + words {
+        let copy = temporary()
+        emit(.move(slot(copy), slot(pointer)))
+        pointer = copy
+      }
+      for run in runs(words) {
+        let from = slot(offset + run.offset)
+        emit(.loadMany(slot(target + run.offset), slot(pointer), from, run.count))
+      }
+    }
+  }
+
+  mutating func store(_ source: Int, _ words: Int, to location: Location) {
+    switch location {
+    case .slot(let target): move(target, source, words)
+    case .indexed(let index, let offset):
+      for run in runs(words) {
+        let to = slot(offset + run.offset)
+        emit(.storeIndexed(slot(index), to, slot(source + run.offset), run.count))
+      }
+    case .pointer(let pointer, let offset):
+      if words == 1 { return emit(.store(slot(pointer), slot(offset), slot(source))) }
+      for run in runs(words) {
+        let to = slot(offset + run.offset)
+        emit(.storeMany(slot(pointer), to, slot(source + run.offset), run.count))
+      }
+    }
+  }
+
+  mutating func storeScratch(_ scratch: Int, _ words: Int, to location: Location) {
+    for run in runs(words) {
+      let from = slot(scratch + run.offset)
+      switch location {
+      case .slot(let target): emit(.take(slot(target + run.offset), from, UInt16(run.count)))
+      case .indexed(let index, let offset):
+        emit(.storeScratchIndexed(slot(index), slot(offset + run.offset), from, run.count))
+      case .pointer(let pointer, let offset):
+        emit(.storeScratch(slot(pointer), slot(offset + run.offset), from, run.count))
+      }
+    }
+  }
+
+  mutating func pass(_ location: Location, _ words: Int, at scratch: Int) {
+    scratchWords = max(scratchWords, scratch + words)
+    switch location {
+    case .slot(let source):
+      if words == 1 {
+        emit(.pass(slot(scratch), slot(source)))
+      } else if words > 0 {
+        emit(.passMany(slot(scratch), slot(source), slot(words)))
+      }
+    case .indexed(let index, let offset):
+      for run in runs(words) {
+        let from = slot(offset + run.offset)
+        emit(.passIndexed(slot(scratch + run.offset), slot(index), from, run.count))
+      }
+    case .pointer(let pointer, let offset):
+      for run in runs(words) {
+        let from = slot(offset + run.offset)
+        emit(.passLoad(slot(scratch + run.offset), slot(pointer), from, run.count))
+      }
+    }
+  }
+
+  mutating func move(_ target: Int, _ source: Int, _ words: Int) {
+    guard target != source else { return }
+    switch words {
+    case 0: break
+    case 1: emit(.move(slot(target), slot(source)))
+    case 2: emit(.move2(slot(target), slot(source)))
+    default: emit(.moveMany(slot(target), slot(source), slot(words)))
+    }
+  }
+
+  /// Writes the address of a resolved place, with the length if it has one.
+  mutating func reference(to place: ResolvedPlace, into target: Int) {
+    var length = place.length
+    // The length must not be read from a word that the address overwrites.
+    if case .slot(let source) = length, source == target {
+      let copy = temporary()
+      emit(.move(slot(copy), slot(source)))
+      length = .slot(copy)
+    }
+    switch place.location {
+    case .slot(let source): emit(.address(slot(target), slot(source)))
+    case .indexed(let index, let offset):
+      emit(.addressIndexed(slot(target), slot(index), slot(offset)))
+    case .pointer(let pointer, 0): move(target, pointer, 1)
+    case .pointer(let pointer, let offset):
+      emit(.advance(slot(target), slot(pointer), slot(offset)))
+    }
+    guard program.types.isUnsized(place.type) else { return }
+    switch length {
+    case .slot(let source): move(target + 1, source, 1)
+    case .constant(let count): constant(count, into: target + 1)
+    case nil: break
+    }
+  }
+
+  mutating func constant(_ word: Int, into target: Int) {
+    if let short = Int32(exactly: word) {
+      emit(.constant(short, slot(target)))
+    } else {
+      emit(.wideConstant(UInt32(constants.count), slot(target)))
+      constants.append(word)
+    }
+  }
+}

@@ -1,0 +1,332 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+import SurfaceSyntax
+
+extension Encoder {
+  // MARK: Operands
+
+  /// A slot that holds the operand; an intermediate one unless it has its own.
+  mutating func operandSlot(_ operand: Operand) -> Int {
+    if let place = operand.place, let known = staticSlot(place) { return known }
+    let result = temporary(words(of: operand))
+    evaluate(operand, into: result)
+    return result
+  }
+
+  mutating func evaluate(_ operand: Operand, into target: Int) {
+    switch operand {
+    case .copy(let place), .move(let place):
+      let resolved = resolve(place)
+      load(resolved.location, layouts.words(resolved.type), into: target)
+    case .constant(let value, let type):
+      for (index, word) in self.words(value, type).enumerated() {
+        constant(word, into: target + index)
+      }
+    }
+  }
+
+  /// Lays an operand out in scratch; gives the number of its words.
+  @discardableResult
+  mutating func pass(_ operand: Operand, at scratch: Int) -> Int {
+    switch operand {
+    case .copy(let place), .move(let place):
+      let resolved = resolve(place)
+      let count = layouts.words(resolved.type)
+      pass(resolved.location, count, at: scratch)
+      return count
+    case .constant(let value, let type):
+      let list = words(value, type)
+      for (index, word) in list.enumerated() { passConstant(word, at: scratch + index) }
+      return list.count
+    }
+  }
+
+  mutating func passConstant(_ word: Int, at scratch: Int) {
+    scratchWords = max(scratchWords, scratch + 1)
+    if let short = Int32(exactly: word) { return emit(.passConstant(short, slot(scratch))) }
+    let copy = temporary()
+    constant(word, into: copy)
+    emit(.pass(slot(scratch), slot(copy)))
+    temporaryNext -= 1
+  }
+
+  /// Lays operands out in scratch one after the other; gives the first word of each.
+  @discardableResult
+  mutating func passAll(_ operands: [Operand]) -> [Int] {
+    var offsets: [Int] = []
+    var next = 0
+    let mark = temporaryNext
+    for operand in operands {
+      offsets.append(next)
+      next += pass(operand, at: next)
+      temporaryNext = mark
+    }
+    return offsets
+  }
+
+  /// The words of a constant.
+  mutating func words(_ constant: MachineConstant, _ type: TypeID) -> [Int] {
+    switch constant {
+    case .integer(let value):
+      guard case .integer(let kind) = program.types[type] else {
+        return layouts.words(type) == 0 ? [] : [Int(truncatingIfNeeded: value)]
+      }
+      let low = Int(truncatingIfNeeded: value)
+      guard kind.isWide else { return [kind.wrapped(low)] }
+      return [low, Int(truncatingIfNeeded: value >> 64)]
+    case .float(let value): return [FloatOperation.word(value)]
+    case .text(let text):
+      let offset = literal(text)
+      return [Address.literals + offset, text.utf8.count]
+    case .unit: return []
+    case .staticAddress(let index): return [Address.statics + staticOffsets[index.rawValue]]
+    }
+  }
+
+  private mutating func literal(_ text: String) -> Int {
+    if let known = literals[text] { return known }
+    let offset = literalWords.count
+    literalWords += text.utf8.lazy.map { Int($0) }
+    literals[text] = offset
+    return offset
+  }
+
+  /// The word of a constant operand of one word.
+  func constantWord(_ operand: Operand) -> Int? {
+    guard case .constant(.integer(let value), let type) = operand else { return nil }
+    let low = Int(truncatingIfNeeded: value)
+    guard case .integer(let kind) = program.types[type] else { return low }
+    return kind.isWide ? nil : kind.wrapped(low)
+  }
+
+  // MARK: Assignments
+
+  mutating func encodeAssign(_ place: Place, _ value: Rvalue) {
+    if let target = staticSlot(place) { return encode(value, into: target, of: place) }
+    let words = layouts.words(type(of: place))
+    switch value {
+    case .use(let operand):
+      if let source = operand.place, let known = staticSlot(source) {
+        store(known, words, to: resolve(place).location)
+      } else if words <= 2 {
+        let copy = temporary(words)
+        evaluate(operand, into: copy)
+        store(copy, words, to: resolve(place).location)
+      } else {
+        pass(operand, at: 0)
+        storeScratch(0, words, to: resolve(place).location)
+      }
+    case .aggregate(let aggregate, let operands):
+      passAggregate(aggregate, operands)
+      storeScratch(0, words, to: resolve(place).location)
+    case .repeating(let operand, let count):
+      passRepeated(operand, count)
+      storeScratch(0, words, to: resolve(place).location)
+    case .intrinsic(.read, types: _, let operands) where words > 2:
+      pass(.pointer(operandSlot(operands[0]), offset: 0), words, at: 0)
+      storeScratch(0, words, to: resolve(place).location)
+    default:
+      let copy = temporary(words)
+      encode(value, into: copy, of: nil)
+      store(copy, words, to: resolve(place).location)
+    }
+  }
+
+  /// Computes a value into a slot; `place` is what the slot belongs to.
+  mutating func encode(_ value: Rvalue, into target: Int, of place: Place?) {
+    switch value {
+    case .use(let operand): evaluate(operand, into: target)
+    case .reference(let place, isMutable: _): reference(to: resolve(place), into: target)
+    case .unary(let name, let operand): unary(name, operand, into: target)
+    case .binary(let name, let left, let right): binary(name, left, right, into: target)
+    case .cast(let operand, let from, let to): cast(operand, from, to, into: target)
+    case .unsize(let operand, let count):
+      evaluate(operand, into: target)
+      constant(count, into: target + 1)
+    case .aggregate(let aggregate, let operands):
+      build(aggregate, operands, into: target, of: place)
+    case .repeating(let operand, let count): repeated(operand, count, into: target)
+    case .box(let operand):
+      slow(.box(words: pass(operand, at: 0)), into: target)
+    case .variantIndex(let place): load(resolve(place).location, 1, into: target)
+    case .length(let place): length(of: place, into: target)
+    case .intrinsic(let name, let types, let operands):
+      intrinsic(name, types, operands, into: target)
+    case .format(let pieces, let operands):
+      slow(.format(recipe(pieces, operands)), into: target)
+    case .print(let pieces, let operands, let toStandardError):
+      slow(.print(recipe(pieces, operands), toStandardError: toStandardError), into: target)
+    }
+  }
+
+  mutating func slow(_ kind: SlowOperation.Kind, into target: Int = 0) {
+    emit(.slow(UInt32(operations.count)))
+    operations.append(SlowOperation(kind: kind, destination: target))
+  }
+
+  mutating func recipe(_ pieces: [FormatPiece], _ operands: [Operand]) -> FormatRecipe {
+    FormatRecipe(
+      pieces: pieces, types: operands.map { type(of: $0) }, offsets: passAll(operands))
+  }
+
+  private mutating func length(of place: Place, into target: Int) {
+    let resolved = resolve(place)
+    if case .array(_, let count) = program.types[resolved.type] {
+      constant(count, into: target)
+    } else if case .slot(let length) = resolved.length {
+      move(target, length, 1)
+    }
+  }
+
+  // MARK: Aggregates
+
+  /// By operand: its first word in the aggregate; and the constant words.
+  private func layout(_ aggregate: Aggregate, _ operands: [Operand])
+    -> (offsets: [Int], constants: [(offset: Int, word: Int)])
+  {
+    var next = 0
+    var constants: [(offset: Int, word: Int)] = []
+    switch aggregate {
+    case .plain: break
+    case .variant(let type, let index):
+      if program.types.nominal(type)?.isEnumeration == true {
+        constants = [(0, index)]
+        next = 1
+      }
+    case .coroutine(let type):
+      constants = [(0, CoroutineStateWord.unresumed), (1, 0)]
+      if case .coroutine(let index) = program.types[type] {
+        let body = program.coroutines[index.rawValue].body
+        next = Layouts.coroutineHeader + layouts.slots[body.rawValue][1]
+      }
+    }
+    var offsets: [Int] = []
+    for operand in operands {
+      offsets.append(next)
+      next += words(of: operand)
+    }
+    return (offsets, constants)
+  }
+
+  private mutating func build(
+    _ aggregate: Aggregate, _ operands: [Operand], into target: Int, of place: Place?
+  ) {
+    let mentionsTarget = operands.contains { operand in
+      guard let local = place?.local, let source = operand.place else { return false }
+      return source.local == local || source.projections.contains(.index(local))
+    }
+    if mentionsTarget {
+      let words = passAggregate(aggregate, operands)
+      return storeScratch(0, words, to: .slot(target))
+    }
+    let (offsets, constants) = layout(aggregate, operands)
+    for (offset, word) in constants { constant(word, into: target + offset) }
+    let mark = temporaryNext
+    for (offset, operand) in zip(offsets, operands) {
+      evaluate(operand, into: target + offset)
+      temporaryNext = mark
+    }
+  }
+
+  @discardableResult
+  private mutating func passAggregate(_ aggregate: Aggregate, _ operands: [Operand]) -> Int {
+    let (offsets, constants) = layout(aggregate, operands)
+    let mark = temporaryNext
+    for (offset, word) in constants { passConstant(word, at: offset) }
+    for (offset, operand) in zip(offsets, operands) {
+      pass(operand, at: offset)
+      temporaryNext = mark
+    }
+    let type =
+      switch aggregate {
+      case .plain(let type), .variant(let type, _), .coroutine(let type): type
+      }
+    let words = layouts.words(type)
+    scratchWords = max(scratchWords, words)
+    return words
+  }
+
+  private mutating func repeated(_ operand: Operand, _ count: Int, into target: Int) {
+    guard count > 0 else { return }
+    let words = words(of: operand)
+    evaluate(operand, into: target)
+    guard words > 0, count > 1 else { return }
+    // A move goes upwards word by word, so that it repeats what it has just written.
+    emit(.moveMany(slot(target + words), slot(target), slot(words * (count - 1))))
+  }
+
+  private mutating func passRepeated(_ operand: Operand, _ count: Int) {
+    let words = words(of: operand)
+    guard words > 0 else { return }
+    let mark = temporaryNext
+    for index in 0..<count {
+      pass(operand, at: index * words)
+      temporaryNext = mark
+    }
+  }
+
+  // MARK: Casts
+
+  private mutating func cast(
+    _ operand: Operand, _ from: TypeID, _ to: TypeID, into target: Int
+  ) {
+    if let nominal = program.types.nominal(from), nominal.isEnumeration {
+      let discriminants = nominal.variants.map(\.discriminant)
+      pass(operand, at: 0)
+      slow(.discriminant(discriminants), into: target)
+      if case .integer(let kind) = program.types[to], kind.isWide {
+        pass(.slot(target), 1, at: 0)
+        slow(.cast(.integer(.i64), .integer(kind)), into: target)
+      } else {
+        wrap(target, target, to)
+      }
+      return
+    }
+    guard let source = numericKind(from), let goal = numericKind(to) else {
+      return evaluate(operand, into: target)
+    }
+    if case .integer(let small) = source, case .integer(let large) = goal, !small.isWide,
+      !large.isWide
+    {
+      if let word = constantWord(operand) { return constant(large.wrapped(word), into: target) }
+      let value = operandSlot(operand)
+      return holds(small, in: large) ? move(target, value, 1) : wrap(target, value, to)
+    }
+    if case .float = source, case .float = goal { return evaluate(operand, into: target) }
+    pass(operand, at: 0)
+    slow(.cast(source, goal), into: target)
+  }
+
+  private func numericKind(_ type: TypeID) -> NumericKind? {
+    switch program.types[type] {
+    case .integer(let kind): .integer(kind)
+    case .bool: .integer(.u8)
+    case .character: .integer(.u32)
+    case .float64: .float
+    default: nil
+    }
+  }
+
+  /// `true` iff every word of the one kind is the same value's word in the other.
+  private func holds(_ small: IntegerKind, in large: IntegerKind) -> Bool {
+    if large.bitWidth == 64 { return true }
+    if small.isSigned == large.isSigned { return small.bitWidth <= large.bitWidth }
+    return large.isSigned && small.bitWidth < large.bitWidth
+  }
+
+  private mutating func wrap(_ target: Int, _ source: Int, _ type: TypeID) {
+    guard case .integer(let kind) = program.types[type] else { return move(target, source, 1) }
+    emit(.wrap(slot(target), slot(source), kind.index))
+  }
+}
+
+/// The first word of a coroutine.
+enum CoroutineStateWord {
+  static let unresumed = 0
+  static let returned = 1
+  static let panicked = 2
+  static let running = 3
+  /// Suspended at point 0.
+  static let suspended = 4
+}
