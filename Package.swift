@@ -93,5 +93,22 @@ let package = Package(
       "SourceText", "SurfaceSyntax", "CoreLanguage", "Parsing", "Desugaring", "Catalog"),
     suite("SourceTextTests", "SourceText"),
     suite("ParsingTests", "SourceText", "SurfaceSyntax", "Parsing"),
+    suite(
+      "ConformanceTests",
+      "SourceText", "Coroutines", "Desugaring", "Traces", "Workbench", "Catalog", "Conformance"),
+    suite(
+      "ReportingTests",
+      "SourceText", "Desugaring", "Workbench", "Catalog", "Conformance", "Reporting"),
+    suite(
+      "CommandLineToolTests",
+      "SourceText", "Desugaring", "Catalog", "Conformance", "CommandLineTool"),
+    suite("TracesTests", "Traces"),
+    suite(
+      "ExecutionTests",
+      "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces", "Execution"),
+    suite("CoroutinesTests", "Coroutines"),
+    suite(
+      "WorkbenchTests",
+      "SourceText", "Desugaring", "Traces", "Workbench", "Catalog", "Execution", "Coroutines"),
   ] + proposals.map { proposal($0) }
 )

@@ -247,7 +247,7 @@ extension Translator {
   func lacking(_ name: SurfaceConstruct.Name, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
       "missing-construct",
-      "this design has no \(name.rawValue)",
+      "this design lacks \(name.rawValue)",
       at: range,
       missingConstruct: name.rawValue,
     )

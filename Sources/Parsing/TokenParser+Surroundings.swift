@@ -36,7 +36,7 @@ extension TokenParser {
     guard !allowed.contains(construct) else { return }
     throw refuse(
       "missing-construct",
-      "this design has no \(construct.rawValue)",
+      "this design lacks \(construct.rawValue)",
       at: range,
       label: "not in this design",
       secondary: secondary,

@@ -9,7 +9,9 @@ extension Limits {
     ["source-bytes", "nesting", "instances", "blocks", "locals"]
     + ExecutionLimits.Name.allCases.map(\.rawValue)
 
-  /// The limit of this name; nil if there is none. Setting an unknown one does nothing.
+  /// The limit of this name; nil if there is none.
+  ///
+  /// Setting an unknown one does nothing.
   public subscript(name: String) -> Int? {
     get {
       if let name = ExecutionLimits.Name(rawValue: name) { return execution[name] }

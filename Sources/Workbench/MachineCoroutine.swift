@@ -1,3 +1,4 @@
+import CoreLanguage
 public import Coroutines
 import Execution
 public import Traces
@@ -31,9 +32,7 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
   /// The coroutine of `compilation`, created and not yet resumed.
   public init(_ compilation: Compilation) {
     machine = Machine(compilation.code, limits: compilation.limits.execution)
-    isThere = false
-    ending = nil
-    ending = note(machine.start())
+    ending = Self.ending(of: machine.start())
     isThere = compilation.typed.drivenType != nil && ending == nil
   }
 
@@ -47,7 +46,7 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
   public mutating func resume(_ argument: Argument) throws(ResumeError) -> ShownValue {
     if let ending { throw Self.error(ending) }
     guard isThere else { throw .completed(message: "coroutine resumed after it was dropped") }
-    if let stopped = note(machine.evaluateStep(argument.step)) {
+    if let stopped = Self.ending(of: machine.evaluateStep(argument.step)) {
       ending = stopped
       throw Self.error(stopped)
     }
@@ -57,7 +56,9 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
     case .poisoned(let message): throw .poisoned(message: message)
     case .panicked(let message): throw .panicked(message: message)
     case .reentrant: throw .reentrant
-    case .ended(let stopped):
+    case .gone: throw .completed(message: "coroutine resumed after it was dropped")
+    case .stopped(let progress):
+      let stopped = Self.ending(of: progress) ?? .finished
       ending = stopped
       throw Self.error(stopped)
     }
@@ -66,14 +67,14 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
   /// Drops the coroutine where it is.
   public mutating func drop() {
     guard canGoOn else { return }
-    ending = note(machine.dropDriven())
+    ending = Self.ending(of: machine.dropDriven())
     isThere = false
   }
 
   /// Moves the coroutine to another place.
   public mutating func move() {
     guard canGoOn else { return }
-    machine.moveDriven()
+    ending = Self.ending(of: machine.moveDriven())
   }
 
   /// What happened so far.
@@ -81,16 +82,19 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
 
   /// Drops the coroutine and its outputs without an event, ends the program, and tells all it did.
   public consuming func finish() -> Run {
-    if ending == nil { ending = note(machine.finish()) }
+    if ending == nil { ending = Self.ending(of: machine.finish()) }
     return Run(
       trace: trace, standardOutput: machine.standardOutput, standardError: machine.standardError)
   }
 
-  /// The ending, if the program cannot go on.
-  private func note(_ progress: Progress) -> Trace.Ending? {
+  /// How the program ended, if it cannot go on.
+  private static func ending(of progress: Progress) -> Trace.Ending? {
     switch progress {
     case .parked, .finished: nil
-    case .ended(let ending): ending
+    case .panicked(let message): .panicked(message)
+    case .blocked: .blocked
+    case .unsound(let reason): .unsound(reason)
+    case .limitReached(let limit): .limitReached(limit)
     }
   }
 

@@ -1,4 +1,4 @@
-public import CoreLanguage
+import CoreLanguage
 public import Desugaring
 import Execution
 import Lowering
@@ -39,7 +39,7 @@ public struct Workbench: Sendable {
     let typed = try TypeChecker.check(
       program, driving: steps, prelude: PreludeLoading.program, limits: limits.typing)
     let machine = try Lowering.lower(typed, limits: limits.lowering)
-    let code = try Code.encode(machine, limits: limits.execution)
+    let code = try Code(machine)
     return Compilation(
       proposal: proposal, desugared: desugared, typed: typed, machine: machine, code: code,
       schedule: schedule, limits: limits)

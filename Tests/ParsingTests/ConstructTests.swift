@@ -54,7 +54,7 @@ extension ParsingTests {
     let diagnostic = refusal(source, allowing: everyConstruct.subtracting([construct]))
     #expect(diagnostic?.code == "missing-construct")
     #expect(diagnostic?.missingConstruct == construct.rawValue)
-    #expect(diagnostic?.message == "this design has no \(construct.rawValue)")
+    #expect(diagnostic?.message == "this design lacks \(construct.rawValue)")
     #expect(place(diagnostic, in: source) == expected)
   }
 

@@ -1,0 +1,146 @@
+extension CommandDescription {
+  private static let proposal = Option(
+    name: "--proposal",
+    value: "SLUG",
+    help: "the design; `coro list proposals` names them",
+  )
+  private static let drive = Option(
+    name: "--drive",
+    value: "SCRIPT",
+    help: "steps such as \"resume 1; resume 2; drop\"",
+  )
+  private static let root = Option(
+    name: "--root",
+    value: "DIR",
+    help: "the directory that has conformance/",
+  )
+  private static let limit = Option(
+    name: "--limit",
+    value: "NAME=VALUE",
+    help: "raises or lowers a limit",
+    isRepeatable: true,
+  )
+
+  /// All commands, in the order of the help.
+  static let all: [Self] = [
+    matrix, run, explain, type, desugar, list, check, bench,
+  ]
+
+  static let matrix = Self(
+    name: "matrix",
+    usage: "[PATTERN] [--proposals SLUG,...] [--format FORMAT]",
+    summary: "Runs the pages and prints what every design does in every scenario.",
+    operands: 0...1,
+    options: [
+      Option(name: "--proposals", value: "SLUG,...", help: "only these designs"),
+      Option(
+        name: "--format",
+        value: "FORMAT",
+        help: "table (the default), markdown, json or junit",
+      ),
+      root, limit,
+    ],
+    details: """
+      PATTERN is a part of a scenario's name or of its page's question; `*` stands for any text.
+      Ends with 1 if a cell contradicts its page, with 69 if PATTERN matches nothing.
+      """,
+    examples: [
+      ("matrix", "the whole table"),
+      ("matrix drop --proposals drop-the-first,yield-expression", "two columns of some rows"),
+      ("matrix --format json", "the cells for a program to read"),
+    ],
+  )
+
+  static let run = Self(
+    name: "run",
+    usage: "FILE|- [--proposal SLUG] [--drive SCRIPT] [--format FORMAT]",
+    summary: "Runs a program, under one design or under every design that accepts it.",
+    operands: 1...1,
+    options: [
+      proposal, drive,
+      Option(name: "--format", value: "FORMAT", help: "text (the default) or json"), limit,
+    ],
+    details: """
+      With --drive the program's last expression is a coroutine, which the script drives; the trace
+      is printed. Without it the program's own output is printed. Without --proposal the designs are
+      grouped by equal answers. Ends with 1 if a run does not end well, with 65 if it is refused.
+      """,
+    examples: [
+      ("run sum.rs --drive \"resume 5; resume 4\"", "the answers of every design"),
+      (
+        "run sum.rs --proposal yield-expression --drive \"resume 5\"", "the trace under one design",
+      ),
+      ("run - --proposal yield-expression", "a program from standard input"),
+    ],
+  )
+
+  static let explain = Self(
+    name: "explain",
+    usage: "SCENARIO SLUG",
+    summary: "Tells all about one cell: program, core, trace, rules, and what its neighbours do.",
+    operands: 2...2,
+    options: [root, limit],
+    details: "",
+    examples: [("explain echo drop-the-first", "why the cell says what it says")],
+  )
+
+  static let type = Self(
+    name: "type",
+    usage: "FILE|- --proposal SLUG [--drive SCRIPT]",
+    summary: "Prints which FnPinMut a program's coroutine is.",
+    operands: 1...1,
+    options: [proposal, drive, limit],
+    details: "The inputs of a script fix an input type that the program leaves open.",
+    examples: [("type sum.rs --proposal ouroboros-loop", "prints FnPinMut(In) -> Out")],
+  )
+
+  static let desugar = Self(
+    name: "desugar",
+    usage: "FILE|- --proposal SLUG",
+    summary: "Prints the core coroutine that a program becomes, and the rules that were used.",
+    operands: 1...1,
+    options: [proposal, limit],
+    details: "",
+    examples: [("desugar sum.rs --proposal yield-at-start", "what the design makes of it")],
+  )
+
+  static let list = Self(
+    name: "list",
+    usage: "proposals|scenarios|rules",
+    summary: "Lists the designs, the scenarios or the rules.",
+    operands: 1...1,
+    options: [root],
+    details: "",
+    examples: [("list proposals", "a line for each design"), ("list rules", "what cells cite")],
+  )
+
+  static let check = Self(
+    name: "check",
+    usage: "[--update]",
+    summary: "Checks every expectation, every example and every generated text.",
+    operands: 0...0,
+    options: [
+      Option(name: "--update", value: nil, help: "writes generated texts anew"), root,
+    ],
+    details: """
+      Generated are docs/Comparison.md, the table of README.md, and the `core` and `type` blocks of
+      pages. Nothing ever rewrites an `outcomes` block. Ends with 1 if there is a finding.
+      """,
+    examples: [
+      ("check", "says what is wrong or stale"), ("check --update", "mends what it may"),
+    ],
+  )
+
+  static let bench = Self(
+    name: "bench",
+    usage: "",
+    summary: "Measures a resume and the start-up beside the languages that are installed.",
+    operands: 0...0,
+    options: [
+      Option(name: "--resumes", value: "N", help: "resumes of each run; 2000000 unless given"),
+      root,
+    ],
+    details: "",
+    examples: [("bench", "one table; what is not installed is named and skipped")],
+  )
+}

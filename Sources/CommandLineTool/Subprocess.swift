@@ -1,0 +1,66 @@
+import Foundation
+
+/// Programs of the machine that `coro bench` measures beside ours.
+struct Subprocess {
+  /// The path of an executable of this name in `PATH`; nil if it is not installed.
+  static func find(_ name: String, path: String?) -> String? {
+    (path ?? "").split(separator: ":").map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// This executable.
+  static var ourselves: String? { Bundle.main.executablePath }
+
+  /// Runs a program and returns what it printed; nil if it did not end well.
+  static func run(
+    _ executable: String,
+    _ arguments: [String],
+    environment: [String: String] = [:],
+  ) -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// The time from start to end of a program in seconds; nil if it did not end well.
+  static func seconds(_ executable: String, _ arguments: [String]) -> Double? {
+    var isDone = false
+    let duration = ContinuousClock().measure { isDone = run(executable, arguments) != nil }
+    return isDone ? duration.inSeconds : nil
+  }
+
+  /// Calls `body` with the path of a directory that is removed afterwards.
+  static func withTemporaryDirectory<Result>(_ body: (String) -> Result) -> Result? {
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("coro-bench-\(ProcessInfo.processInfo.processIdentifier)")
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      return nil
+    }
+    defer { try? FileManager.default.removeItem(at: url) }
+    return body(url.path)
+  }
+
+  /// Writes a text file; `false` if it could not.
+  static func write(_ text: String, to path: String) -> Bool {
+    (try? Data(text.utf8).write(to: URL(fileURLWithPath: path))) != nil
+  }
+}
+
+extension Duration {
+  /// In seconds.
+  var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,160 @@
+public import SourceText
+
+/// Reads a page: Markdown that is an article to a person and a test to the workbench.
+///
+/// `#` is the question, every `##` with blocks below it a scenario. What it refuses is what nobody
+/// could run: an unknown block, an outcome line that does not parse. Whether lines and designs match
+/// is the suite's business, because it knows the designs.
+public enum PageParser {
+  /// Blocks that belong to the article and are not run by the suite.
+  private static let plainBlocks: Set<String> = ["", "text", "console", "sh", "swift"]
+  private static let blocks = [
+    "rust", "drive", "want", "outcomes", "trace", "error", "core", "type",
+  ]
+
+  /// The page that `file` writes.
+  public static func parse(_ file: SourceFile) throws(Diagnostic) -> Page {
+    let document = try MarkdownDocument(file)
+    var page = Page(file: file, question: "", scenarios: [])
+    var scenario: Scenario?
+    var hasBlocks = false
+    func close() {
+      if let scenario, hasBlocks { page.scenarios.append(scenario) }
+      scenario = nil
+      hasBlocks = false
+    }
+    for part in document.parts {
+      switch part {
+      case .heading(1, let text, _):
+        close()
+        page.question = text
+      case .heading(2, let text, let line):
+        close()
+        scenario = Scenario(
+          name: slug(of: text),
+          question: page.question,
+          file: file,
+          line: line,
+          prose: "",
+        )
+      case .heading: break
+      case .prose(let text, _):
+        if !hasBlocks { scenario?.prose = text.lines.map(\.trimmed).joined(separator: "\n") }
+      case .fence(let fence):
+        guard !plainBlocks.contains(fence.language) else { continue }
+        guard var current = scenario else {
+          throw Diagnostic(
+            "block-outside-scenario",
+            "a `\(fence.language)` block stands before the first scenario",
+            at: fence.range,
+            help: "put it below a `##` heading",
+          )
+        }
+        try add(fence, to: &current)
+        scenario = current
+        hasBlocks = true
+      }
+    }
+    close()
+    guard !page.question.isEmpty else {
+      throw Diagnostic(
+        "missing-question",
+        "a page starts with a `#` heading that asks its question",
+        at: SourceRange(lower: 0, upper: 0),
+      )
+    }
+    return page
+  }
+
+  private static func add(_ fence: Fence, to scenario: inout Scenario) throws(Diagnostic) {
+    try checkAttributes(of: fence)
+    let block = Scenario.Block(
+      slugs: fence["proposal"].map { $0.split(separator: ",").map { String($0).trimmed } } ?? [],
+      text: fence.text,
+      line: fence.line + 1,
+      workaround: fence["workaround"],
+      content: fence.content,
+    )
+    switch fence.language {
+    case "rust": scenario.programs.append(block)
+    case "drive": scenario.schedules.append(block)
+    case "want":
+      guard scenario.want == nil else { throw second(fence) }
+      scenario.want = fence.lines.map(\.trimmed).filter { !$0.isEmpty }
+    case "outcomes":
+      guard scenario.outcomesLine == nil else { throw second(fence) }
+      scenario.outcomesLine = fence.line
+      scenario.outcomes = try outcomes(fence, file: scenario.file)
+    case "trace": scenario.traces.append(try forOne(block, fence))
+    case "error": scenario.errors.append(try forOne(block, fence))
+    case "core": scenario.artifacts.append((.core, try forOne(block, fence)))
+    case "type": scenario.artifacts.append((.type, try forOne(block, fence)))
+    default:
+      let help = Spelling.nearest(fence.language, among: blocks).map { "did you mean `\($0)`?" }
+      throw Diagnostic(
+        "unknown-block",
+        "`\(fence.language)` is not a block of a page",
+        at: fence.range,
+        help: help,
+      )
+    }
+  }
+
+  private static func outcomes(
+    _ fence: Fence,
+    file: SourceFile,
+  ) throws(Diagnostic) -> [ExpectedOutcome] {
+    var outcomes: [ExpectedOutcome] = []
+    for (offset, text) in fence.lines.enumerated() where !text.trimmed.isEmpty {
+      let line = fence.line + 1 + offset
+      let bytes = file.lineBytes(line)
+      let range = SourceRange(lower: bytes.lowerBound, upper: bytes.upperBound)
+      outcomes.append(try ExpectedOutcome.parse(text, line: line, at: range))
+    }
+    return outcomes
+  }
+
+  private static func checkAttributes(of fence: Fence) throws(Diagnostic) {
+    let known: Set<String> = fence.language == "rust" ? ["proposal", "workaround"] : ["proposal"]
+    for attribute in fence.attributes where !known.contains(attribute.key) {
+      let help = Spelling.nearest(attribute.key, among: known.sorted())
+        .map { "did you mean `\($0)`?" }
+      throw Diagnostic(
+        "unknown-attribute",
+        "a `\(fence.language)` block has no attribute `\(attribute.key)`",
+        at: fence.range,
+        help: help,
+      )
+    }
+  }
+
+  private static func forOne(
+    _ block: Scenario.Block,
+    _ fence: Fence,
+  ) throws(Diagnostic) -> Scenario.Block {
+    guard !block.slugs.isEmpty else {
+      throw Diagnostic(
+        "missing-proposal",
+        "a `\(fence.language)` block is about one design",
+        at: fence.range,
+        help: "write `\(fence.language) proposal=SLUG`",
+      )
+    }
+    return block
+  }
+
+  private static func second(_ fence: Fence) -> Diagnostic {
+    Diagnostic(
+      "second-block",
+      "a scenario has one `\(fence.language)` block",
+      at: fence.range,
+      label: "the second one",
+    )
+  }
+
+  /// `Where the first input goes` is `where-the-first-input-goes`.
+  static func slug(of heading: String) -> String {
+    let words = heading.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return words.joined(separator: "-")
+  }
+}

@@ -1,0 +1,38 @@
+public import Desugaring
+
+/// A mutant of a rule, and the scenarios whose pages contradict it.
+public struct MutantReport: Sendable {
+  /// The mutant.
+  public var mutant: Mutant
+  /// The slug of the design it was made from.
+  public var slug: String
+  /// The names of the scenarios that catch it, in page order.
+  public var scenarios: [String]
+}
+
+extension Suite {
+  /// Runs every mutant of every design against all pages.
+  ///
+  /// A scenario catches a mutant iff its page, which the design itself agrees with, contradicts the
+  /// mutant.
+  public func mutantReports() -> [MutantReport] {
+    let agreeing = concurrentMap(proposals) { proposal in
+      scenarios.filter { cell(of: $0, under: proposal).findings.isEmpty }
+    }
+    let jobs = proposals.indices.flatMap { index in
+      proposals[index].mutants.map { (mutant: $0, original: index) }
+    }
+    return concurrentMap(jobs) { job in
+      let original = proposals[job.original]
+      let standIn = job.mutant.standing(for: original)
+      let caught = agreeing[job.original].filter { scenario in
+        !cell(of: scenario, under: standIn).findings.isEmpty
+      }
+      return MutantReport(
+        mutant: job.mutant,
+        slug: original.slug,
+        scenarios: caught.map(\.name),
+      )
+    }
+  }
+}

@@ -1,0 +1,176 @@
+public import Desugaring
+import Dispatch
+public import SourceText
+import Synchronization
+public import Workbench
+
+/// All pages and all designs: what the comparison is made of.
+public struct Suite: Sendable {
+  /// In the order of their names.
+  public var pages: [Page]
+  /// The designs, in display order: one column each, one line each in every `outcomes` block.
+  public var proposals: [Proposal]
+  /// Designs without a column, whose lines are optional.
+  public var variants: [Proposal]
+  /// How programs are compiled and run.
+  public var workbench: Workbench
+
+  /// A suite.
+  public init(
+    pages: [Page],
+    proposals: [Proposal],
+    variants: [Proposal] = [],
+    workbench: Workbench = Workbench(limits: .page),
+  ) {
+    self.pages = pages
+    self.proposals = proposals
+    self.variants = variants
+    self.workbench = workbench
+  }
+
+  /// All scenarios, page by page.
+  public var scenarios: [Scenario] { pages.flatMap(\.scenarios) }
+
+  /// The design or variant of this slug.
+  public func proposal(_ slug: String) -> Proposal? {
+    proposals.first { $0.slug == slug } ?? variants.first { $0.slug == slug }
+  }
+
+  /// Runs every scenario that `isWanted` under every one of `proposals` (all, unless given).
+  ///
+  /// Programs run at the same time on all processors; the result does not depend on it.
+  public func run(
+    proposals chosen: [Proposal]? = nil,
+    where isWanted: (Scenario) -> Bool = { _ in true },
+  ) -> Matrix {
+    let columns = chosen ?? proposals
+    let wanted = scenarios.filter(isWanted)
+    let jobs = wanted.flatMap { scenario in columns.map { (scenario, $0) } }
+    let results = concurrentMap(jobs) { cell(of: $0.0, under: $0.1) }
+    return Matrix(
+      questions: pages.map(\.question),
+      scenarios: wanted,
+      proposals: columns,
+      cells: results.map(\.cell),
+      findings: results.flatMap(\.findings).sorted(),
+    )
+  }
+
+  /// One cell, and in what it differs from its page.
+  public func cell(
+    of scenario: Scenario,
+    under proposal: Proposal,
+  ) -> (cell: Cell, findings: [Finding]) {
+    let program = scenario.program(for: proposal)
+    let evaluation = evaluate(scenario, under: proposal)
+    let comparison = Comparison(
+      scenario: scenario,
+      proposal: proposal,
+      program: program,
+      evaluation: evaluation,
+    )
+    let findings = comparison.findings()
+    let expected = scenario.expected(for: proposal.slug)
+    var outcome = evaluation.outcome
+    var answers = evaluation.answers
+    if let expected, findings.isEmpty, expected.outcome.reason != nil {
+      outcome = expected.outcome
+      answers = []
+    }
+    let cited = expected?.rules ?? []
+    let decisions = cited.compactMap { id in
+      proposal.rules.first { $0.id == id }.flatMap { rule -> String? in
+        if case .decided(let decision) = rule.basis { decision } else { nil }
+      }
+    }
+    let cell = Cell(
+      scenario: scenario.name,
+      proposal: proposal.slug,
+      outcome: outcome,
+      answers: answers,
+      fidelity: decisions.isEmpty ? .stated : .decided,
+      decisions: decisions,
+      rules: cited,
+      task: task(scenario, proposal, program, answers),
+      agrees: findings.isEmpty && expected != nil && outcome.word != .unmodelled,
+    )
+    return (cell, findings)
+  }
+
+  /// What the scenario's program does under a design, whatever the page says.
+  public func evaluate(_ scenario: Scenario, under proposal: Proposal) -> Evaluation {
+    guard let program = scenario.program(for: proposal) else {
+      return Evaluation(outcome: .unmodelled(reason: "there is no program for this design"))
+    }
+    let source = SourceFile(name: scenario.name, text: program.text)
+    do {
+      let schedule = try schedule(of: scenario, for: proposal)
+      return Evaluator(workbench: workbench).evaluate(source, schedule, as: proposal)
+    } catch {
+      var evaluation = Evaluation(outcome: .rejected(code: error.code))
+      evaluation.diagnostic = error
+      return evaluation
+    }
+  }
+
+  /// The schedule that a scenario has for a design, parsed.
+  public func schedule(
+    of scenario: Scenario,
+    for proposal: Proposal,
+  ) throws(Diagnostic) -> Schedule? {
+    guard let block = scenario.schedule(for: proposal) else { return nil }
+    return try Schedule.parse(block.text, name: "\(scenario.name) schedule")
+  }
+
+  private func task(
+    _ scenario: Scenario,
+    _ proposal: Proposal,
+    _ program: Scenario.Block?,
+    _ answers: [Answer],
+  ) -> Cell.Task? {
+    guard let want = scenario.want else { return nil }
+    let words = answers.map { answer in
+      switch answer {
+      case .output(let text): proposal.taskWord(for: text)
+      case .panic: answer.text
+      }
+    }
+    guard program != nil, words == want else { return .notAtAll }
+    return program?.workaround.map { .workaround($0) } ?? .direct
+  }
+}
+
+/// The results of `transform`, in the order of `elements`, computed on all processors.
+func concurrentMap<Element: Sendable, Result: Sendable>(
+  _ elements: [Element],
+  _ transform: @Sendable (Element) -> Result,
+) -> [Result] {
+  let results = Mutex([Result?](repeating: nil, count: elements.count))
+  DispatchQueue.concurrentPerform(iterations: elements.count) { index in
+    let result = transform(elements[index])
+    results.withLock { $0[index] = result }
+  }
+  return results.withLock { $0.compactMap(\.self) }
+}
+
+/// The cells of a suite, scenario by scenario, design by design.
+public struct Matrix: Sendable {
+  /// The questions, in the order of the pages.
+  public var questions: [String]
+  /// The rows.
+  public var scenarios: [Scenario]
+  /// The columns.
+  public var proposals: [Proposal]
+  /// Row by row; `scenarios.count * proposals.count` of them.
+  public var cells: [Cell]
+  /// In what cells differ from their pages.
+  public var findings: [Finding]
+
+  /// The cells of the scenario at `row`, in column order.
+  public func cells(inRow row: Int) -> ArraySlice<Cell> {
+    cells[row * proposals.count..<(row + 1) * proposals.count]
+  }
+
+  /// The cells of one design, in row order.
+  public func cells(of slug: String) -> [Cell] { cells.filter { $0.proposal == slug } }
+}

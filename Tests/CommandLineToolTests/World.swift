@@ -1,0 +1,53 @@
+import Foundation
+
+@testable import CommandLineTool
+
+/// A world in memory on top of the repository's files, and what a command left in it.
+final class World {
+  // A class, because the closures of `Surroundings` and the test share what was written.
+  var files: [String: String]
+  var input: [UInt8]
+  private(set) var output = ""
+  private(set) var errorOutput = ""
+  private(set) var written: [String: String] = [:]
+  var currentDirectory = World.root
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  init(files: [String: String] = [:], input: [UInt8] = []) {
+    self.files = files
+    self.input = input
+  }
+
+  /// Runs `coro` with these arguments.
+  func run(_ arguments: String...) -> ExitCode {
+    output = ""
+    errorOutput = ""
+    return Tool.main(arguments, surroundings)
+  }
+
+  var surroundings: Surroundings {
+    let real = Surroundings.process
+    return Surroundings(
+      readFile: { [self] path, limit in
+        if let text = files[path] { return .bytes(Array(text.utf8.prefix(limit))) }
+        return real.readFile(path, limit)
+      },
+      readInput: { [self] limit in Array(input.prefix(limit)) },
+      listDirectory: { [self] path in
+        let names = files.keys.filter { $0.hasPrefix("\(path)/") }
+          .map { String($0.dropFirst(path.count + 1)) }.filter { !$0.contains("/") }
+        return names.isEmpty ? real.listDirectory(path) : names.sorted()
+      },
+      writeFile: { [self] path, bytes in
+        written[path] = String(decoding: bytes, as: UTF8.self)
+        return true
+      },
+      write: { [self] in output += String(decoding: $0, as: UTF8.self) },
+      writeError: { [self] in errorOutput += String(decoding: $0, as: UTF8.self) },
+      currentDirectory: currentDirectory,
+      environment: ["PATH": ""],
+    )
+  }
+}
