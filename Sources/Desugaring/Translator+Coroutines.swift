@@ -246,8 +246,8 @@ extension Translator {
   /// A construct that the design does not have.
   func lacking(_ name: SurfaceConstruct.Name, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "missing-construct",
-      "this design lacks \(name.rawValue)",
+      name.refusalCode,
+      name.refusalMessage,
       at: range,
       missingConstruct: name.rawValue,
     )

@@ -201,13 +201,26 @@ extension Encoder {
 extension Instruction {
   /// The same jump to another target; nil if a short jump does not reach it.
   func jumping(to target: Int, from position: Int) -> Instruction? {
-    switch opcode {
-    case .jump, .jumpIf, .jumpUnless:
-      return Instruction(
-        opcode, UInt16(a), wide: UInt32(bitPattern: Int32(truncatingIfNeeded: target)))
-    default:
-      guard let distance = Int16(exactly: target - position - 1) else { return nil }
-      return Instruction(opcode, UInt16(a), UInt16(b), UInt16(bitPattern: distance))
+    let absolute = Int32(target)
+    let relative = Int16(exactly: target - position - 1)
+    switch self {
+    case .jump: return .jump(absolute)
+    case .jumpIf(_, let a): return .jumpIf(absolute, a)
+    case .jumpUnless(_, let a): return .jumpUnless(absolute, a)
+    case .jumpIfEqual(let a, let b, _): return relative.map { .jumpIfEqual(a, b, $0) }
+    case .jumpIfNotEqual(let a, let b, _): return relative.map { .jumpIfNotEqual(a, b, $0) }
+    case .jumpIfLess(let a, let b, _): return relative.map { .jumpIfLess(a, b, $0) }
+    case .jumpIfLessOrEqual(let a, let b, _): return relative.map { .jumpIfLessOrEqual(a, b, $0) }
+    case .jumpIfBelow(let a, let b, _): return relative.map { .jumpIfBelow(a, b, $0) }
+    case .jumpIfBelowOrEqual(let a, let b, _):
+      return relative.map { .jumpIfBelowOrEqual(a, b, $0) }
+    case .jumpIfEqualTo(let a, let k, _): return relative.map { .jumpIfEqualTo(a, k, $0) }
+    case .jumpIfNotEqualTo(let a, let k, _): return relative.map { .jumpIfNotEqualTo(a, k, $0) }
+    case .jumpIfLessThan(let a, let k, _): return relative.map { .jumpIfLessThan(a, k, $0) }
+    case .jumpIfGreaterThan(let a, let k, _): return relative.map { .jumpIfGreaterThan(a, k, $0) }
+    case .jumpIfBelowThan(let a, let k, _): return relative.map { .jumpIfBelowThan(a, k, $0) }
+    case .jumpIfAboveThan(let a, let k, _): return relative.map { .jumpIfAboveThan(a, k, $0) }
+    default: preconditionFailure("only jumps are patched")
     }
   }
 }

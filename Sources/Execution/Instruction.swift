@@ -1,177 +1,143 @@
 /// A word of the current activation, counted from its first local.
 typealias Slot = UInt16
 
-/// One step of the machine, in eight bytes: the opcode, a small number, and three slots or other
-/// operands of 16 bits, of which the last two may be one of 32 bits.
+/// One step of the machine: at most eight bytes.
 ///
-/// It is one word and not an enum with payloads, so that the loop loads it at once and takes each
-/// operand out with a shift.
-struct Instruction {
-  private(set) var bits: UInt64
-
-  init(_ opcode: Opcode, _ a: Slot = 0, _ b: UInt16 = 0, _ c: UInt16 = 0, small: UInt8 = 0) {
-    bits =
-      UInt64(c) << 48 | UInt64(b) << 32 | UInt64(a) << 16 | UInt64(small) << 8
-      | UInt64(opcode.rawValue)
-  }
-
-  init(_ opcode: Opcode, _ a: Slot = 0, wide: UInt32) {
-    bits = UInt64(wide) << 32 | UInt64(a) << 16 | UInt64(opcode.rawValue)
-  }
-
-  @inline(__always) var opcode: Opcode {
-    guard let opcode = Opcode(rawValue: UInt8(truncatingIfNeeded: bits)) else {
-      preconditionFailure("instructions are made from opcodes")
-    }
-    return opcode
-  }
-
-  @inline(__always) var small: Int { Int(UInt8(truncatingIfNeeded: bits &>> 8)) }
-  @inline(__always) var a: Int { Int(UInt16(truncatingIfNeeded: bits &>> 16)) }
-  @inline(__always) var b: Int { Int(UInt16(truncatingIfNeeded: bits &>> 32)) }
-  @inline(__always) var c: Int { Int(bits &>> 48) }
-  @inline(__always) var signedB: Int { Int(Int16(truncatingIfNeeded: bits &>> 32)) }
-  @inline(__always) var signedC: Int { Int(Int64(bitPattern: bits) &>> 48) }
-  @inline(__always) var wide: Int { Int(Int64(bitPattern: bits) &>> 32) }
-}
-
-/// What an instruction does; its operands are what `Instruction`'s functions of the same name take.
-///
-/// The first operand is the destination. *Scratch* is the area above the stack's top, where the locals
-/// of a callee are laid out before the call; its operands count from the callee's first local. An
-/// offset counts words. Jump targets are absolute except in fused comparisons, which count from the
-/// instruction after them.
-enum Opcode: UInt8 {
+/// Operands are slots unless the comment says otherwise; the first is the destination. *Scratch* is
+/// the area above the stack's top, where the locals of a callee are laid out before the call; its
+/// operands count from the callee's first local. An offset counts words. Jump targets are absolute
+/// except in fused comparisons, which count from the instruction after them.
+enum Instruction {
   /// Gives control back to the host; instruction 0 of every code.
   case halt
   /// What does not need to be fast: an index into `Code.operations`.
-  case slow
+  case slow(UInt32)
 
   // Control.
-  case jump
+  case jump(Int32)
   /// A jump backwards, which costs fuel.
-  case loop
-  case jumpIf
-  case jumpUnless
-  case jumpIfEqual
-  case jumpIfNotEqual
-  case jumpIfLess
-  case jumpIfLessOrEqual
-  case jumpIfBelow
-  case jumpIfBelowOrEqual
-  case jumpIfEqualTo
-  case jumpIfNotEqualTo
-  case jumpIfLessThan
-  case jumpIfGreaterThan
-  case jumpIfBelowThan
-  case jumpIfAboveThan
+  case loop(Int32)
+  case jumpIf(Int32, Slot)
+  case jumpUnless(Int32, Slot)
+  case jumpIfEqual(Slot, Slot, Int16)
+  case jumpIfNotEqual(Slot, Slot, Int16)
+  case jumpIfLess(Slot, Slot, Int16)
+  case jumpIfLessOrEqual(Slot, Slot, Int16)
+  case jumpIfBelow(Slot, Slot, Int16)
+  case jumpIfBelowOrEqual(Slot, Slot, Int16)
+  case jumpIfEqualTo(Slot, Int16, Int16)
+  case jumpIfNotEqualTo(Slot, Int16, Int16)
+  case jumpIfLessThan(Slot, Int16, Int16)
+  case jumpIfGreaterThan(Slot, Int16, Int16)
+  case jumpIfBelowThan(Slot, Int16, Int16)
+  case jumpIfAboveThan(Slot, Int16, Int16)
   /// Jumps to `Code.jumpTables[first + value]`; the value was made to be in range.
-  case jumpTable
+  case jumpTable(UInt32, Slot)
   /// A body, and where its result goes; `Code.scratchResult` leaves it in scratch.
-  case call
+  case call(UInt32, Slot)
   case return0
   case return1
   /// The number of words.
-  case returnMany
+  case returnMany(UInt16)
   /// An index into `Code.resumeSites`.
-  case resume
+  case resume(UInt32)
   /// The point, the output, the number of its words.
-  case suspend
+  case suspend(UInt16, Slot, UInt16)
   /// The number of words of the output.
-  case complete
+  case complete(UInt16)
 
   // Words.
-  case constant
+  case constant(Int32, Slot)
   /// An index into `Code.constants`.
-  case wideConstant
-  case move
-  case move2
-  case moveMany
+  case wideConstant(UInt32, Slot)
+  case move(Slot, Slot)
+  case move2(Slot, Slot)
+  case moveMany(Slot, Slot, UInt16)
   /// Scratch from a constant.
-  case passConstant
+  case passConstant(Int32, UInt16)
   /// Scratch from a slot.
-  case pass
-  case passMany
+  case pass(UInt16, Slot)
+  case passMany(UInt16, Slot, UInt16)
   /// Scratch from what the slot points to, an offset further, so many words.
-  case passLoad
+  case passLoad(UInt16, Slot, UInt16, UInt8)
   /// Scratch from the slot whose number is a slot's value plus an offset, so many words.
-  case passIndexed
+  case passIndexed(UInt16, Slot, UInt16, UInt8)
   /// A slot from scratch, so many words.
-  case take
+  case take(Slot, UInt16, UInt16)
   /// What the slot points to, an offset further.
-  case load
-  case loadMany
+  case load(Slot, Slot, UInt16)
+  case loadMany(Slot, Slot, UInt16, UInt8)
   /// Pointer, offset, source.
-  case store
-  case storeMany
+  case store(Slot, UInt16, Slot)
+  case storeMany(Slot, UInt16, Slot, UInt8)
   /// Pointer, offset, scratch, so many words.
-  case storeScratch
+  case storeScratch(Slot, UInt16, UInt16, UInt8)
   /// The slot whose number is the value of the second plus an offset, so many words.
-  case loadIndexed
+  case loadIndexed(Slot, Slot, UInt16, UInt8)
   /// Index, offset, source, so many words.
-  case storeIndexed
+  case storeIndexed(Slot, UInt16, Slot, UInt8)
   /// Index, offset, scratch, so many words.
-  case storeScratchIndexed
+  case storeScratchIndexed(Slot, UInt16, UInt16, UInt8)
 
   // References.
   /// The address of a slot.
-  case address
+  case address(Slot, Slot)
   /// The address of the slot whose number is the value of the second plus an offset.
-  case addressIndexed
+  case addressIndexed(Slot, Slot, UInt16)
   /// A reference so many words further.
-  case advance
+  case advance(Slot, Slot, UInt16)
   /// Reference, index, words of an element.
-  case advanceBy
+  case advanceBy(Slot, Slot, Slot, UInt8)
   /// The product of a slot and a constant, unchecked.
-  case scale
+  case scale(Slot, Slot, UInt16)
   /// A slot plus a constant, unchecked.
-  case adjust
+  case adjust(Slot, Slot, Int16)
   /// A slot plus the product of a slot and a constant, unchecked.
-  case accumulate
+  case accumulate(Slot, Slot, Slot, UInt8)
   /// Panics unless the index is below the length.
-  case checkIndex
+  case checkIndex(Slot, Slot)
   /// Panics unless the index is below the constant.
-  case checkIndexBelow
+  case checkIndexBelow(Int32, Slot)
 
   // Arithmetic, checked.
-  case addI32
-  case subtractI32
-  case multiplyI32
-  case addU32
-  case subtractU32
-  case addI64
-  case subtractI64
-  case multiplyI64
-  case addU64
-  case subtractU64
-  case multiplyU64
+  case addI32(Slot, Slot, Slot)
+  case subtractI32(Slot, Slot, Slot)
+  case multiplyI32(Slot, Slot, Slot)
+  case addU32(Slot, Slot, Slot)
+  case subtractU32(Slot, Slot, Slot)
+  case addI64(Slot, Slot, Slot)
+  case subtractI64(Slot, Slot, Slot)
+  case multiplyI64(Slot, Slot, Slot)
+  case addU64(Slot, Slot, Slot)
+  case subtractU64(Slot, Slot, Slot)
+  case multiplyU64(Slot, Slot, Slot)
   /// The flag: a panic speaks of subtraction, whose constant was negated.
-  case addConstantI32
-  case addConstantU32
-  case addConstantI64
+  case addConstantI32(Slot, Slot, Int16, Bool)
+  case addConstantU32(Slot, Slot, Int16, Bool)
+  case addConstantI64(Slot, Slot, Int16, Bool)
   /// The constant is not negative.
-  case addConstantU64
+  case addConstantU64(Slot, Slot, Int16)
   /// The constant is not negative.
-  case subtractConstantU64
-  case and
-  case or
-  case exclusiveOr
+  case subtractConstantU64(Slot, Slot, Int16)
+  case and(Slot, Slot, Slot)
+  case or(Slot, Slot, Slot)
+  case exclusiveOr(Slot, Slot, Slot)
   /// Any operation on any integer of one word: `IntegerOperation.code`.
-  case integer
+  case integer(Slot, Slot, Slot, UInt8)
   /// Any operation on `i128` or `u128`.
-  case wideInteger
+  case wideInteger(Slot, Slot, Slot, UInt8)
   /// A `FloatOperation`.
-  case float
+  case float(Slot, Slot, Slot, UInt8)
   /// `!` of a bool.
-  case invert
+  case invert(Slot, Slot)
   /// Wraps to the integer kind of that index.
-  case wrap
+  case wrap(Slot, Slot, UInt8)
 
   // Comparison of words.
-  case equal
-  case notEqual
-  case less
-  case lessOrEqual
-  case below
-  case belowOrEqual
+  case equal(Slot, Slot, Slot)
+  case notEqual(Slot, Slot, Slot)
+  case less(Slot, Slot, Slot)
+  case lessOrEqual(Slot, Slot, Slot)
+  case below(Slot, Slot, Slot)
+  case belowOrEqual(Slot, Slot, Slot)
 }

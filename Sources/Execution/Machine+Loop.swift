@@ -29,65 +29,65 @@ extension Machine {
     loop: while true {
       let instruction = instructions[position]
       position &+= 1
-      switch instruction.opcode {
+      switch instruction {
       case .halt:
         exit = .halted
         break loop
-      case .slow:
-        exit = .slow(instruction.wide)
+      case .slow(let operation):
+        exit = .slow(operation)
         break loop
 
       // MARK: Control
-      case .jump: position = instruction.wide
-      case .loop:
+      case .jump(let target): position = Int(target)
+      case .loop(let target):
         fuel &-= 1
         if fuel < 0 {
           exit = .outOfFuel
           break loop
         }
-        position = instruction.wide
-      case .jumpIf:
-        if memory[base &+ instruction.a] != 0 { position = instruction.wide }
-      case .jumpUnless:
-        if memory[base &+ instruction.a] == 0 { position = instruction.wide }
-      case .jumpIfEqual:
-        if memory[base &+ instruction.a] == memory[base &+ instruction.b] { position &+= instruction.signedC }
-      case .jumpIfNotEqual:
-        if memory[base &+ instruction.a] != memory[base &+ instruction.b] { position &+= instruction.signedC }
-      case .jumpIfLess:
-        if memory[base &+ instruction.a] < memory[base &+ instruction.b] { position &+= instruction.signedC }
-      case .jumpIfLessOrEqual:
-        if memory[base &+ instruction.a] <= memory[base &+ instruction.b] { position &+= instruction.signedC }
-      case .jumpIfBelow:
-        if UInt(bitPattern: memory[base &+ instruction.a]) < UInt(bitPattern: memory[base &+ instruction.b]) {
-          position &+= instruction.signedC
+        position = Int(target)
+      case .jumpIf(let target, let a):
+        if memory[base &+ Int(a)] != 0 { position = Int(target) }
+      case .jumpUnless(let target, let a):
+        if memory[base &+ Int(a)] == 0 { position = Int(target) }
+      case .jumpIfEqual(let a, let b, let distance):
+        if memory[base &+ Int(a)] == memory[base &+ Int(b)] { position &+= Int(distance) }
+      case .jumpIfNotEqual(let a, let b, let distance):
+        if memory[base &+ Int(a)] != memory[base &+ Int(b)] { position &+= Int(distance) }
+      case .jumpIfLess(let a, let b, let distance):
+        if memory[base &+ Int(a)] < memory[base &+ Int(b)] { position &+= Int(distance) }
+      case .jumpIfLessOrEqual(let a, let b, let distance):
+        if memory[base &+ Int(a)] <= memory[base &+ Int(b)] { position &+= Int(distance) }
+      case .jumpIfBelow(let a, let b, let distance):
+        if UInt(bitPattern: memory[base &+ Int(a)]) < UInt(bitPattern: memory[base &+ Int(b)]) {
+          position &+= Int(distance)
         }
-      case .jumpIfBelowOrEqual:
-        if UInt(bitPattern: memory[base &+ instruction.a]) <= UInt(bitPattern: memory[base &+ instruction.b]) {
-          position &+= instruction.signedC
+      case .jumpIfBelowOrEqual(let a, let b, let distance):
+        if UInt(bitPattern: memory[base &+ Int(a)]) <= UInt(bitPattern: memory[base &+ Int(b)]) {
+          position &+= Int(distance)
         }
-      case .jumpIfEqualTo:
-        if memory[base &+ instruction.a] == instruction.signedB { position &+= instruction.signedC }
-      case .jumpIfNotEqualTo:
-        if memory[base &+ instruction.a] != instruction.signedB { position &+= instruction.signedC }
-      case .jumpIfLessThan:
-        if memory[base &+ instruction.a] < instruction.signedB { position &+= instruction.signedC }
-      case .jumpIfGreaterThan:
-        if memory[base &+ instruction.a] > instruction.signedB { position &+= instruction.signedC }
-      case .jumpIfBelowThan:
-        if UInt(bitPattern: memory[base &+ instruction.a]) < UInt(bitPattern: instruction.signedB) {
-          position &+= instruction.signedC
+      case .jumpIfEqualTo(let a, let k, let distance):
+        if memory[base &+ Int(a)] == Int(k) { position &+= Int(distance) }
+      case .jumpIfNotEqualTo(let a, let k, let distance):
+        if memory[base &+ Int(a)] != Int(k) { position &+= Int(distance) }
+      case .jumpIfLessThan(let a, let k, let distance):
+        if memory[base &+ Int(a)] < Int(k) { position &+= Int(distance) }
+      case .jumpIfGreaterThan(let a, let k, let distance):
+        if memory[base &+ Int(a)] > Int(k) { position &+= Int(distance) }
+      case .jumpIfBelowThan(let a, let k, let distance):
+        if UInt(bitPattern: memory[base &+ Int(a)]) < UInt(bitPattern: Int(k)) {
+          position &+= Int(distance)
         }
-      case .jumpIfAboveThan:
-        if UInt(bitPattern: memory[base &+ instruction.a]) > UInt(bitPattern: instruction.signedB) {
-          position &+= instruction.signedC
+      case .jumpIfAboveThan(let a, let k, let distance):
+        if UInt(bitPattern: memory[base &+ Int(a)]) > UInt(bitPattern: Int(k)) {
+          position &+= Int(distance)
         }
-      case .jumpTable:
-        position = Int(code.jumpTables[instruction.wide &+ memory[base &+ instruction.a]])
+      case .jumpTable(let first, let a):
+        position = Int(code.jumpTables[Int(first) &+ memory[base &+ Int(a)]])
 
       // MARK: Activations
-      case .call:
-        let body = bodies[instruction.wide]
+      case .call(let callee, let destination):
+        let body = bodies[Int(callee)]
         let newBase = top &+ Code.headerWords
         let newTop = newBase &+ body.frameWords
         fuel &-= 1
@@ -111,7 +111,7 @@ extension Machine {
         memory[top &+ 1] = base
         memory[top &+ 2] = header
         memory[top &+ 3] = 0
-        memory[top &+ 4] = instruction.a == Int(Code.scratchResult) ? newBase : base &+ instruction.a
+        memory[top &+ 4] = destination == Code.scratchResult ? newBase : base &+ Int(destination)
         header = top
         base = newBase
         top = newTop
@@ -132,8 +132,8 @@ extension Machine {
         base = memory[header &+ 1]
         top = header
         header = memory[header &+ 2]
-      case .resume:
-        let site = sites[instruction.wide]
+      case .resume(let index):
+        let site = sites[Int(index)]
         let reference = memory[base &+ site.pointer]
         let address = resolve(reference, site.coroutine.words, allocations)
         if address < 0 {
@@ -144,12 +144,12 @@ extension Machine {
         if state != CoroutineStateWord.unresumed {
           if state < CoroutineStateWord.suspended {
             registers.detail = state
-            exit = .rejected(instruction.wide)
+            exit = .rejected(index)
             break loop
           }
           if site.coroutine.mayReferToItself, memory[address &+ 1] != reference {
             position &-= 1
-            exit = .moved(instruction.wide)
+            exit = .moved(index)
             break loop
           }
         }
@@ -192,7 +192,7 @@ extension Machine {
         base = newBase
         let point = state == CoroutineStateWord.unresumed ? 0 : state &- 3
         position = Int(targets[site.coroutine.firstTarget &+ point])
-      case .suspend:
+      case .suspend(let point, let source, let words):
         let reference = memory[header &+ 3]
         // The coroutine may have been freed while it ran.
         if resolve(reference, 0, allocations) < 0 {
@@ -200,27 +200,27 @@ extension Machine {
           break loop
         }
         let destination = memory[header &+ 4]
-        if instruction.c == 1 {
-          memory[destination] = memory[base &+ instruction.b]
+        if words == 1 {
+          memory[destination] = memory[base &+ Int(source)]
         } else {
-          for index in 0..<instruction.c {
-            memory[destination &+ index] = memory[base &+ instruction.b &+ index]
+          for index in 0..<Int(words) {
+            memory[destination &+ index] = memory[base &+ Int(source) &+ index]
           }
         }
-        memory[base &- 2] = instruction.a &+ CoroutineStateWord.suspended
+        memory[base &- 2] = Int(point) &+ CoroutineStateWord.suspended
         memory[base &- 1] = reference &- Layouts.coroutineHeader
         depth &+= 1
         position = memory[header]
         base = memory[header &+ 1]
         top = header
         header = memory[header &+ 2]
-      case .complete:
+      case .complete(let words):
         if resolve(memory[header &+ 3], 0, allocations) < 0 {
           exit = .dangling
           break loop
         }
         let destination = memory[header &+ 4]
-        for index in 0..<instruction.a { memory[destination &+ index] = memory[base &+ index] }
+        for index in 0..<Int(words) { memory[destination &+ index] = memory[base &+ index] }
         memory[base &- 2] = CoroutineStateWord.returned
         depth &+= 1
         position = memory[header]
@@ -229,90 +229,90 @@ extension Machine {
         header = memory[header &+ 2]
 
       // MARK: Words
-      case .constant: memory[base &+ instruction.a] = instruction.wide
-      case .wideConstant: memory[base &+ instruction.a] = code.constants[instruction.wide]
-      case .move: memory[base &+ instruction.a] = memory[base &+ instruction.b]
-      case .move2:
-        let low = memory[base &+ instruction.b]
-        let high = memory[base &+ instruction.b &+ 1]
-        memory[base &+ instruction.a] = low
-        memory[base &+ instruction.a &+ 1] = high
-      case .moveMany:
-        let to = base &+ instruction.a
-        let from = base &+ instruction.b
-        for index in 0..<instruction.c { memory[to &+ index] = memory[from &+ index] }
-      case .passConstant:
-        memory[top &+ Code.headerWords &+ instruction.a] = instruction.wide
-      case .pass:
-        memory[top &+ Code.headerWords &+ instruction.a] = memory[base &+ instruction.b]
-      case .passMany:
-        let to = top &+ Code.headerWords &+ instruction.a
-        let from = base &+ instruction.b
-        for index in 0..<instruction.c { memory[to &+ index] = memory[from &+ index] }
-      case .passLoad:
-        let from = resolve(memory[base &+ instruction.b] &+ instruction.c, instruction.small, allocations)
+      case .constant(let value, let d): memory[base &+ Int(d)] = Int(value)
+      case .wideConstant(let index, let d): memory[base &+ Int(d)] = code.constants[Int(index)]
+      case .move(let d, let a): memory[base &+ Int(d)] = memory[base &+ Int(a)]
+      case .move2(let d, let a):
+        let low = memory[base &+ Int(a)]
+        let high = memory[base &+ Int(a) &+ 1]
+        memory[base &+ Int(d)] = low
+        memory[base &+ Int(d) &+ 1] = high
+      case .moveMany(let d, let a, let words):
+        let to = base &+ Int(d)
+        let from = base &+ Int(a)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
+      case .passConstant(let value, let d):
+        memory[top &+ Code.headerWords &+ Int(d)] = Int(value)
+      case .pass(let d, let a):
+        memory[top &+ Code.headerWords &+ Int(d)] = memory[base &+ Int(a)]
+      case .passMany(let d, let a, let words):
+        let to = top &+ Code.headerWords &+ Int(d)
+        let from = base &+ Int(a)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
+      case .passLoad(let d, let p, let offset, let words):
+        let from = resolve(memory[base &+ Int(p)] &+ Int(offset), Int(words), allocations)
         if from < 0 {
           exit = .dangling
           break loop
         }
-        let to = top &+ Code.headerWords &+ instruction.a
-        for index in 0..<instruction.small { memory[to &+ index] = memory[from &+ index] }
-      case .passIndexed:
-        let from = base &+ memory[base &+ instruction.b] &+ instruction.c
-        let to = top &+ Code.headerWords &+ instruction.a
-        for index in 0..<instruction.small { memory[to &+ index] = memory[from &+ index] }
-      case .take:
-        let from = top &+ Code.headerWords &+ instruction.b
-        for index in 0..<instruction.c { memory[base &+ instruction.a &+ index] = memory[from &+ index] }
-      case .load:
-        let from = resolve(memory[base &+ instruction.b] &+ instruction.c, 1, allocations)
+        let to = top &+ Code.headerWords &+ Int(d)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
+      case .passIndexed(let d, let i, let offset, let words):
+        let from = base &+ memory[base &+ Int(i)] &+ Int(offset)
+        let to = top &+ Code.headerWords &+ Int(d)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
+      case .take(let d, let scratch, let words):
+        let from = top &+ Code.headerWords &+ Int(scratch)
+        for index in 0..<Int(words) { memory[base &+ Int(d) &+ index] = memory[from &+ index] }
+      case .load(let d, let p, let offset):
+        let from = resolve(memory[base &+ Int(p)] &+ Int(offset), 1, allocations)
         if from < 0 {
           exit = .dangling
           break loop
         }
-        memory[base &+ instruction.a] = memory[from]
-      case .loadMany:
-        let from = resolve(memory[base &+ instruction.b] &+ instruction.c, instruction.small, allocations)
+        memory[base &+ Int(d)] = memory[from]
+      case .loadMany(let d, let p, let offset, let words):
+        let from = resolve(memory[base &+ Int(p)] &+ Int(offset), Int(words), allocations)
         if from < 0 {
           exit = .dangling
           break loop
         }
-        for index in 0..<instruction.small { memory[base &+ instruction.a &+ index] = memory[from &+ index] }
-      case .store:
-        let to = resolve(memory[base &+ instruction.a] &+ instruction.b, 1, allocations)
+        for index in 0..<Int(words) { memory[base &+ Int(d) &+ index] = memory[from &+ index] }
+      case .store(let p, let offset, let a):
+        let to = resolve(memory[base &+ Int(p)] &+ Int(offset), 1, allocations)
         if to < 0 {
           exit = .dangling
           break loop
         }
-        memory[to] = memory[base &+ instruction.c]
-      case .storeMany:
-        let to = resolve(memory[base &+ instruction.a] &+ instruction.b, instruction.small, allocations)
+        memory[to] = memory[base &+ Int(a)]
+      case .storeMany(let p, let offset, let a, let words):
+        let to = resolve(memory[base &+ Int(p)] &+ Int(offset), Int(words), allocations)
         if to < 0 {
           exit = .dangling
           break loop
         }
-        for index in 0..<instruction.small { memory[to &+ index] = memory[base &+ instruction.c &+ index] }
-      case .storeScratch:
-        let to = resolve(memory[base &+ instruction.a] &+ instruction.b, instruction.small, allocations)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[base &+ Int(a) &+ index] }
+      case .storeScratch(let p, let offset, let scratch, let words):
+        let to = resolve(memory[base &+ Int(p)] &+ Int(offset), Int(words), allocations)
         if to < 0 {
           exit = .dangling
           break loop
         }
-        let from = top &+ Code.headerWords &+ instruction.c
-        for index in 0..<instruction.small { memory[to &+ index] = memory[from &+ index] }
-      case .loadIndexed:
-        let from = base &+ memory[base &+ instruction.b] &+ instruction.c
-        for index in 0..<instruction.small { memory[base &+ instruction.a &+ index] = memory[from &+ index] }
-      case .storeIndexed:
-        let to = base &+ memory[base &+ instruction.a] &+ instruction.b
-        for index in 0..<instruction.small { memory[to &+ index] = memory[base &+ instruction.c &+ index] }
-      case .storeScratchIndexed:
-        let to = base &+ memory[base &+ instruction.a] &+ instruction.b
-        let from = top &+ Code.headerWords &+ instruction.c
-        for index in 0..<instruction.small { memory[to &+ index] = memory[from &+ index] }
+        let from = top &+ Code.headerWords &+ Int(scratch)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
+      case .loadIndexed(let d, let i, let offset, let words):
+        let from = base &+ memory[base &+ Int(i)] &+ Int(offset)
+        for index in 0..<Int(words) { memory[base &+ Int(d) &+ index] = memory[from &+ index] }
+      case .storeIndexed(let i, let offset, let a, let words):
+        let to = base &+ memory[base &+ Int(i)] &+ Int(offset)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[base &+ Int(a) &+ index] }
+      case .storeScratchIndexed(let i, let offset, let scratch, let words):
+        let to = base &+ memory[base &+ Int(i)] &+ Int(offset)
+        let from = top &+ Code.headerWords &+ Int(scratch)
+        for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
 
       // MARK: References
-      case .address:
+      case .address(let d, let a):
         var reference = memory[header &+ 3]
         if reference == 0 {
           guard freeEntry >= 0 else {
@@ -323,8 +323,8 @@ extension Machine {
           reference = enter(base, top &- base, &allocations, &freeEntry)
           memory[header &+ 3] = reference
         }
-        memory[base &+ instruction.a] = reference &+ instruction.b
-      case .addressIndexed:
+        memory[base &+ Int(d)] = reference &+ Int(a)
+      case .addressIndexed(let d, let i, let offset):
         var reference = memory[header &+ 3]
         if reference == 0 {
           guard freeEntry >= 0 else {
@@ -335,12 +335,12 @@ extension Machine {
           reference = enter(base, top &- base, &allocations, &freeEntry)
           memory[header &+ 3] = reference
         }
-        memory[base &+ instruction.a] = reference &+ memory[base &+ instruction.b] &+ instruction.c
-      case .advance:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] &+ instruction.c
-      case .advanceBy:
-        let reference = memory[base &+ instruction.b]
-        let (product, overflow) = memory[base &+ instruction.c].multipliedReportingOverflow(by: instruction.small)
+        memory[base &+ Int(d)] = reference &+ memory[base &+ Int(i)] &+ Int(offset)
+      case .advance(let d, let p, let words):
+        memory[base &+ Int(d)] = memory[base &+ Int(p)] &+ Int(words)
+      case .advanceBy(let d, let p, let i, let words):
+        let reference = memory[base &+ Int(p)]
+        let (product, overflow) = memory[base &+ Int(i)].multipliedReportingOverflow(by: Int(words))
         let offset = (reference & Address.offsetMask) &+ product
         if overflow || UInt(bitPattern: product) > UInt(Address.offsetMask)
           || offset > Address.offsetMask
@@ -348,198 +348,198 @@ extension Machine {
           exit = .dangling
           break loop
         }
-        memory[base &+ instruction.a] = reference &+ product
-      case .scale:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] &* instruction.c
-      case .adjust:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] &+ instruction.signedC
-      case .accumulate:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] &+ memory[base &+ instruction.c] &* instruction.small
-      case .checkIndex:
-        let index = UInt(bitPattern: memory[base &+ instruction.a])
-        if index >= UInt(bitPattern: memory[base &+ instruction.b]) {
+        memory[base &+ Int(d)] = reference &+ product
+      case .scale(let d, let i, let factor):
+        memory[base &+ Int(d)] = memory[base &+ Int(i)] &* Int(factor)
+      case .adjust(let d, let a, let k):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] &+ Int(k)
+      case .accumulate(let d, let a, let i, let factor):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] &+ memory[base &+ Int(i)] &* Int(factor)
+      case .checkIndex(let i, let length):
+        let index = UInt(bitPattern: memory[base &+ Int(i)])
+        if index >= UInt(bitPattern: memory[base &+ Int(length)]) {
           registers.detail = Int(bitPattern: index)
-          registers.secondDetail = memory[base &+ instruction.b]
+          registers.secondDetail = memory[base &+ Int(length)]
           exit = .indexOutOfRange
           break loop
         }
-      case .checkIndexBelow:
-        let index = UInt(bitPattern: memory[base &+ instruction.a])
+      case .checkIndexBelow(let count, let i):
+        let index = UInt(bitPattern: memory[base &+ Int(i)])
         if index >= UInt(count) {
           registers.detail = Int(bitPattern: index)
-          registers.secondDetail = instruction.wide
+          registers.secondDetail = Int(count)
           exit = .indexOutOfRange
           break loop
         }
 
       // MARK: Arithmetic
-      case .addI32:
-        let result = memory[base &+ instruction.b] &+ memory[base &+ instruction.c]
+      case .addI32(let d, let a, let b):
+        let result = memory[base &+ Int(a)] &+ memory[base &+ Int(b)]
         if result != Int(Int32(truncatingIfNeeded: result)) {
           exit = .panic(.add)
           break loop
         }
-        memory[base &+ instruction.a] = result
-      case .subtractI32:
-        let result = memory[base &+ instruction.b] &- memory[base &+ instruction.c]
+        memory[base &+ Int(d)] = result
+      case .subtractI32(let d, let a, let b):
+        let result = memory[base &+ Int(a)] &- memory[base &+ Int(b)]
         if result != Int(Int32(truncatingIfNeeded: result)) {
           exit = .panic(.subtract)
           break loop
         }
-        memory[base &+ instruction.a] = result
-      case .multiplyI32:
-        let result = memory[base &+ instruction.b] &* memory[base &+ instruction.c]
+        memory[base &+ Int(d)] = result
+      case .multiplyI32(let d, let a, let b):
+        let result = memory[base &+ Int(a)] &* memory[base &+ Int(b)]
         if result != Int(Int32(truncatingIfNeeded: result)) {
           exit = .panic(.multiply)
           break loop
         }
-        memory[base &+ instruction.a] = result
-      case .addU32:
-        let result = memory[base &+ instruction.b] &+ memory[base &+ instruction.c]
+        memory[base &+ Int(d)] = result
+      case .addU32(let d, let a, let b):
+        let result = memory[base &+ Int(a)] &+ memory[base &+ Int(b)]
         if result != Int(UInt32(truncatingIfNeeded: result)) {
           exit = .panic(.add)
           break loop
         }
-        memory[base &+ instruction.a] = result
-      case .subtractU32:
-        let result = memory[base &+ instruction.b] &- memory[base &+ instruction.c]
+        memory[base &+ Int(d)] = result
+      case .subtractU32(let d, let a, let b):
+        let result = memory[base &+ Int(a)] &- memory[base &+ Int(b)]
         if result < 0 {
           exit = .panic(.subtract)
           break loop
         }
-        memory[base &+ instruction.a] = result
-      case .addI64:
-        let result = memory[base &+ instruction.b].addingReportingOverflow(memory[base &+ instruction.c])
+        memory[base &+ Int(d)] = result
+      case .addI64(let d, let a, let b):
+        let result = memory[base &+ Int(a)].addingReportingOverflow(memory[base &+ Int(b)])
         if result.overflow {
           exit = .panic(.add)
           break loop
         }
-        memory[base &+ instruction.a] = result.partialValue
-      case .subtractI64:
-        let result = memory[base &+ instruction.b].subtractingReportingOverflow(memory[base &+ instruction.c])
+        memory[base &+ Int(d)] = result.partialValue
+      case .subtractI64(let d, let a, let b):
+        let result = memory[base &+ Int(a)].subtractingReportingOverflow(memory[base &+ Int(b)])
         if result.overflow {
           exit = .panic(.subtract)
           break loop
         }
-        memory[base &+ instruction.a] = result.partialValue
-      case .multiplyI64:
-        let result = memory[base &+ instruction.b].multipliedReportingOverflow(by: memory[base &+ instruction.c])
+        memory[base &+ Int(d)] = result.partialValue
+      case .multiplyI64(let d, let a, let b):
+        let result = memory[base &+ Int(a)].multipliedReportingOverflow(by: memory[base &+ Int(b)])
         if result.overflow {
           exit = .panic(.multiply)
           break loop
         }
-        memory[base &+ instruction.a] = result.partialValue
-      case .addU64:
-        let result = UInt(bitPattern: memory[base &+ instruction.b])
-          .addingReportingOverflow(UInt(bitPattern: memory[base &+ instruction.c]))
+        memory[base &+ Int(d)] = result.partialValue
+      case .addU64(let d, let a, let b):
+        let result = UInt(bitPattern: memory[base &+ Int(a)])
+          .addingReportingOverflow(UInt(bitPattern: memory[base &+ Int(b)]))
         if result.overflow {
           exit = .panic(.add)
           break loop
         }
-        memory[base &+ instruction.a] = Int(bitPattern: result.partialValue)
-      case .subtractU64:
-        let result = UInt(bitPattern: memory[base &+ instruction.b])
-          .subtractingReportingOverflow(UInt(bitPattern: memory[base &+ instruction.c]))
+        memory[base &+ Int(d)] = Int(bitPattern: result.partialValue)
+      case .subtractU64(let d, let a, let b):
+        let result = UInt(bitPattern: memory[base &+ Int(a)])
+          .subtractingReportingOverflow(UInt(bitPattern: memory[base &+ Int(b)]))
         if result.overflow {
           exit = .panic(.subtract)
           break loop
         }
-        memory[base &+ instruction.a] = Int(bitPattern: result.partialValue)
-      case .multiplyU64:
-        let result = UInt(bitPattern: memory[base &+ instruction.b])
-          .multipliedReportingOverflow(by: UInt(bitPattern: memory[base &+ instruction.c]))
+        memory[base &+ Int(d)] = Int(bitPattern: result.partialValue)
+      case .multiplyU64(let d, let a, let b):
+        let result = UInt(bitPattern: memory[base &+ Int(a)])
+          .multipliedReportingOverflow(by: UInt(bitPattern: memory[base &+ Int(b)]))
         if result.overflow {
           exit = .panic(.multiply)
           break loop
         }
-        memory[base &+ instruction.a] = Int(bitPattern: result.partialValue)
-      case .addConstantI32:
-        let result = memory[base &+ instruction.b] &+ instruction.signedC
+        memory[base &+ Int(d)] = Int(bitPattern: result.partialValue)
+      case .addConstantI32(let d, let a, let k, let subtracts):
+        let result = memory[base &+ Int(a)] &+ Int(k)
         if result != Int(Int32(truncatingIfNeeded: result)) {
-          exit = .panic((instruction.small != 0) ? .subtract : .add)
+          exit = .panic(subtracts ? .subtract : .add)
           break loop
         }
-        memory[base &+ instruction.a] = result
-      case .addConstantU32:
-        let result = memory[base &+ instruction.b] &+ instruction.signedC
+        memory[base &+ Int(d)] = result
+      case .addConstantU32(let d, let a, let k, let subtracts):
+        let result = memory[base &+ Int(a)] &+ Int(k)
         if result != Int(UInt32(truncatingIfNeeded: result)) {
-          exit = .panic((instruction.small != 0) ? .subtract : .add)
+          exit = .panic(subtracts ? .subtract : .add)
           break loop
         }
-        memory[base &+ instruction.a] = result
-      case .addConstantI64:
-        let result = memory[base &+ instruction.b].addingReportingOverflow(instruction.signedC)
+        memory[base &+ Int(d)] = result
+      case .addConstantI64(let d, let a, let k, let subtracts):
+        let result = memory[base &+ Int(a)].addingReportingOverflow(Int(k))
         if result.overflow {
-          exit = .panic((instruction.small != 0) ? .subtract : .add)
+          exit = .panic(subtracts ? .subtract : .add)
           break loop
         }
-        memory[base &+ instruction.a] = result.partialValue
-      case .addConstantU64:
-        let result = UInt(bitPattern: memory[base &+ instruction.b])
-          .addingReportingOverflow(UInt(bitPattern: instruction.signedC))
+        memory[base &+ Int(d)] = result.partialValue
+      case .addConstantU64(let d, let a, let k):
+        let result = UInt(bitPattern: memory[base &+ Int(a)])
+          .addingReportingOverflow(UInt(bitPattern: Int(k)))
         if result.overflow {
           exit = .panic(.add)
           break loop
         }
-        memory[base &+ instruction.a] = Int(bitPattern: result.partialValue)
-      case .subtractConstantU64:
-        let result = UInt(bitPattern: memory[base &+ instruction.b])
-          .subtractingReportingOverflow(UInt(bitPattern: instruction.signedC))
+        memory[base &+ Int(d)] = Int(bitPattern: result.partialValue)
+      case .subtractConstantU64(let d, let a, let k):
+        let result = UInt(bitPattern: memory[base &+ Int(a)])
+          .subtractingReportingOverflow(UInt(bitPattern: Int(k)))
         if result.overflow {
           exit = .panic(.subtract)
           break loop
         }
-        memory[base &+ instruction.a] = Int(bitPattern: result.partialValue)
-      case .and:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] & memory[base &+ instruction.c]
-      case .or:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] | memory[base &+ instruction.c]
-      case .exclusiveOr:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] ^ memory[base &+ instruction.c]
-      case .integer:
+        memory[base &+ Int(d)] = Int(bitPattern: result.partialValue)
+      case .and(let d, let a, let b):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] & memory[base &+ Int(b)]
+      case .or(let d, let a, let b):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] | memory[base &+ Int(b)]
+      case .exclusiveOr(let d, let a, let b):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] ^ memory[base &+ Int(b)]
+      case .integer(let d, let a, let b, let operation):
         let result = Arithmetic.word(
-          IntegerOperation(code: UInt8(truncatingIfNeeded: instruction.small)), memory[base &+ instruction.b], memory[base &+ instruction.c])
+          IntegerOperation(code: operation), memory[base &+ Int(a)], memory[base &+ Int(b)])
         if let reason = result.panic {
           exit = .panic(reason)
           break loop
         }
-        memory[base &+ instruction.a] = result.value
-      case .wideInteger:
-        let operation = IntegerOperation(code: UInt8(truncatingIfNeeded: instruction.small))
+        memory[base &+ Int(d)] = result.value
+      case .wideInteger(let d, let a, let b, let code):
+        let operation = IntegerOperation(code: code)
         let result = Arithmetic.wide(
           operation,
-          WideWord(low: memory[base &+ instruction.b], high: memory[base &+ instruction.b &+ 1]),
-          WideWord(low: memory[base &+ instruction.c], high: memory[base &+ instruction.c &+ 1]))
+          WideWord(low: memory[base &+ Int(a)], high: memory[base &+ Int(a) &+ 1]),
+          WideWord(low: memory[base &+ Int(b)], high: memory[base &+ Int(b) &+ 1]))
         if let reason = result.panic {
           exit = .panic(reason)
           break loop
         }
-        memory[base &+ instruction.a] = result.value.low
-        if !operation.name.givesBool { memory[base &+ instruction.a &+ 1] = result.value.high }
-      case .float:
-        memory[base &+ instruction.a] = FloatOperation.apply(
-          instruction.small, memory[base &+ instruction.b], memory[base &+ instruction.c])
-      case .invert: memory[base &+ instruction.a] = memory[base &+ instruction.b] ^ 1
-      case .wrap:
-        memory[base &+ instruction.a] = IntegerKind.byIndex(UInt8(truncatingIfNeeded: instruction.small)).wrapped(memory[base &+ instruction.b])
+        memory[base &+ Int(d)] = result.value.low
+        if !operation.name.givesBool { memory[base &+ Int(d) &+ 1] = result.value.high }
+      case .float(let d, let a, let b, let code):
+        memory[base &+ Int(d)] = FloatOperation.apply(
+          code, memory[base &+ Int(a)], memory[base &+ Int(b)])
+      case .invert(let d, let a): memory[base &+ Int(d)] = memory[base &+ Int(a)] ^ 1
+      case .wrap(let d, let a, let kind):
+        memory[base &+ Int(d)] = IntegerKind.byIndex(kind).wrapped(memory[base &+ Int(a)])
 
       // MARK: Comparison
-      case .equal:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] == memory[base &+ instruction.c] ? 1 : 0
-      case .notEqual:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] != memory[base &+ instruction.c] ? 1 : 0
-      case .less:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] < memory[base &+ instruction.c] ? 1 : 0
-      case .lessOrEqual:
-        memory[base &+ instruction.a] = memory[base &+ instruction.b] <= memory[base &+ instruction.c] ? 1 : 0
-      case .below:
+      case .equal(let d, let a, let b):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] == memory[base &+ Int(b)] ? 1 : 0
+      case .notEqual(let d, let a, let b):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] != memory[base &+ Int(b)] ? 1 : 0
+      case .less(let d, let a, let b):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] < memory[base &+ Int(b)] ? 1 : 0
+      case .lessOrEqual(let d, let a, let b):
+        memory[base &+ Int(d)] = memory[base &+ Int(a)] <= memory[base &+ Int(b)] ? 1 : 0
+      case .below(let d, let a, let b):
         let isBelow =
-          UInt(bitPattern: memory[base &+ instruction.b]) < UInt(bitPattern: memory[base &+ instruction.c])
-        memory[base &+ instruction.a] = isBelow ? 1 : 0
-      case .belowOrEqual:
+          UInt(bitPattern: memory[base &+ Int(a)]) < UInt(bitPattern: memory[base &+ Int(b)])
+        memory[base &+ Int(d)] = isBelow ? 1 : 0
+      case .belowOrEqual(let d, let a, let b):
         let isBelow =
-          UInt(bitPattern: memory[base &+ instruction.b]) <= UInt(bitPattern: memory[base &+ instruction.c])
-        memory[base &+ instruction.a] = isBelow ? 1 : 0
+          UInt(bitPattern: memory[base &+ Int(a)]) <= UInt(bitPattern: memory[base &+ Int(b)])
+        memory[base &+ Int(d)] = isBelow ? 1 : 0
       }
     }
 

@@ -18,6 +18,7 @@ extension Machine {
     if state == CoroutineStateWord.returned || state == CoroutineStateWord.panicked {
       let message = rejection(state, coroutine.index)
       try log.record(.panic, message)
+      if leaksFinishedArgument(coroutine.index) { driver.input = nil }
       try dropInput()
       return state == CoroutineStateWord.returned ? .completed(message) : .poisoned(message)
     }
@@ -30,6 +31,11 @@ extension Machine {
     let output = try allocate(code.layouts.words(type))
     let stop = try enter(coroutine, output)
     return try finish(stop, output, type)
+  }
+
+  /// R8 instead of D12: what a finished coroutine is given is never dropped.
+  func leaksFinishedArgument(_ coroutine: Int) -> Bool {
+    code.program.coroutines[coroutine].departures.contains(.leaksFinishedArgument)
   }
 
   private mutating func enter(_ coroutine: CoroutineCode, _ output: Int) throws(Trap) -> Stop {

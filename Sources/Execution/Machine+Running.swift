@@ -24,14 +24,14 @@ extension Machine {
   private mutating func handle(_ exit: Exit) throws(Trap) -> Stop? {
     switch exit {
     case .halted: return .halted
-    case .slow(let index): return try perform(index)
+    case .slow(let index): return try perform(Int(index))
     case .panic(let reason): throw .panic(reason.message)
     case .indexOutOfRange:
       let index = UInt(bitPattern: registers.detail)
       let length = UInt(bitPattern: registers.secondDetail)
       throw .panic("index out of bounds: the len is \(length) but the index is \(index)")
-    case .rejected(let site): return reject(site, state: registers.detail)
-    case .moved(let site): try checkMove(site)
+    case .rejected(let site): return reject(Int(site), state: registers.detail)
+    case .moved(let site): try checkMove(Int(site))
     case .dangling: throw .dangling
     case .outOfFuel: throw .stop(.blocked)
     case .tooDeep: throw .stop(.limitReached("call depth of \(limits.callDepth)"))
@@ -92,6 +92,13 @@ extension Machine {
 
   /// Starts a panic at the current position. Gives the stop if nothing below goes on.
   mutating func raise(_ message: String) -> Stop? {
+    let position = registers.position
+    if let stop = raise(message, at: position) { return stop }
+    return unwind()
+  }
+
+  /// Starts a panic whose cleanup goes on at `position`.
+  private mutating func raise(_ message: String, at position: Int) -> Stop? {
     do throws(Trap) {
       try log.record(.panic, message)
     } catch {
@@ -103,7 +110,8 @@ extension Machine {
       return stop
     }
     panicMessage = message
-    return unwind()
+    registers.position = position
+    return nil
   }
 
   private mutating func trapped(_ trap: Trap) -> Stop {
@@ -183,18 +191,15 @@ extension Machine {
     }
   }
 
+  /// Starts the panic of a resume that cannot be; the cleanup at `rejected` drops the input first.
   private mutating func reject(_ index: Int, state: Int) -> Stop? {
     let site = code.resumeSites[index]
+    let leaks =
+      state != CoroutineStateWord.running && leaksFinishedArgument(site.coroutine.index)
     let message = rejection(state, site.coroutine.index)
-    do throws(Trap) { try log.record(.panic, message) } catch { return trapped(error) }
-    if let first = panicMessage {
-      let stop = Stop.panicked("\(first) (panic in a destructor during cleanup)")
-      stopped = stop
-      return stop
-    }
-    panicMessage = message
-    registers.position = site.rejected
-    return nil
+    let stop = raise(message, at: leaks ? registers.position : site.rejected)
+    guard stop == nil, leaks else { return stop }
+    return unwind()
   }
 
   /// A coroutine is about to be resumed at another address than the one where it was suspended.

@@ -79,13 +79,13 @@ struct Registers {
 /// executed again.
 enum Exit {
   case halted
-  case slow(Int)
+  case slow(UInt32)
   case panic(PanicReason)
   /// `detail` is the index, `secondDetail` the length.
   case indexOutOfRange
   /// The coroutine of the site cannot be resumed; `detail` is its state.
-  case rejected(Int)
-  case moved(Int)
+  case rejected(UInt32)
+  case moved(UInt32)
   case dangling
   case outOfFuel
   case tooDeep

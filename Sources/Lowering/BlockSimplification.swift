@@ -11,7 +11,11 @@ struct BlockSimplification {
   private var roots: [Int]
 
   /// The blocks of the body, with the index of each root.
-  static func simplify(_ blocks: [ElaboratedBlock], flags: [LocalID?], roots: [Int]) -> (
+  static func simplify(
+    _ blocks: [ElaboratedBlock],
+    flags: [LocalID?],
+    roots: [Int],
+  ) -> (
     blocks: [BasicBlock], roots: [BlockID]
   ) {
     var simplification = BlockSimplification(blocks: blocks, flags: flags, roots: roots)
@@ -28,19 +32,25 @@ struct BlockSimplification {
   private mutating func placeFlags() {
     for block in blocks.indices {
       guard blocks[block].statements.contains(where: { $0.isFlagNote }) else { continue }
-      blocks[block].statements = blocks[block].statements.flatMap { step -> [ElaboratedBlock.Step] in
+      blocks[block].statements = blocks[block].statements.flatMap {
+        step -> [ElaboratedBlock.Step] in
         guard case .flags(let paths, let holds) = step else { return [step] }
         return paths.compactMap { flags[$0] }.map { .machine(Self.set($0, holds)) }
       }
     }
     let used = flags.compactMap { $0 }
     blocks[0].statements.insert(
-      contentsOf: used.map { .machine(Self.set($0, false)) }, at: 0)
+      contentsOf: used.map { .machine(Self.set($0, false)) },
+      at: 0,
+    )
   }
 
   private static func set(_ flag: LocalID, _ value: Bool) -> MachineStatement {
     .assign(
-      Place(flag), .use(.constant(.integer(value ? 1 : 0), TypeTable.bool)), .none)
+      Place(flag),
+      .use(.constant(.integer(value ? 1 : 0), TypeTable.bool)),
+      .none,
+    )
   }
 
   // MARK: Empty blocks
@@ -190,7 +200,8 @@ struct BlockSimplification {
         terminator: elaborated.terminator.mapTargets { BlockID(numbers[$0.rawValue]) },
         range: elaborated.range,
         unwind: elaborated.mayPanic ? elaborated.unwind.map { BlockID(numbers[$0]) } : nil,
-        isCleanup: elaborated.isCleanup)
+        isCleanup: elaborated.isCleanup,
+      )
     }
     return (result, roots.map { BlockID(numbers[$0]) })
   }
@@ -233,14 +244,21 @@ extension Terminator {
     case .goto(let target): .goto(map(target))
     case .switch(let operand, let cases, let otherwise):
       .switch(
-        operand, cases: cases.map { ($0.value, map($0.target)) }, otherwise: otherwise.map(map))
+        operand,
+        cases: cases.map { ($0.value, map($0.target)) },
+        otherwise: otherwise.map(map),
+      )
     case .call(let body, let operands, let destination, let target):
       .call(body, operands, destination: destination, target: map(target))
     case .drop(let place, let target): .drop(place, target: map(target))
     case .resume(let place, let input, let destination, let target, let rejected):
       .resume(
-        place, input: input, destination: destination, target: map(target),
-        rejected: map(rejected))
+        place,
+        input: input,
+        destination: destination,
+        target: map(target),
+        rejected: map(rejected),
+      )
     case .suspend(let operand, let point, let target, let drop):
       .suspend(operand, point: point, target: map(target), drop: map(drop))
     case .park(let driven, let steps, let finish):

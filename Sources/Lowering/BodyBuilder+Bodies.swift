@@ -52,7 +52,10 @@ extension BodyBuilder {
   }
 
   /// An argument lives as long as the body; what its pattern binds is dropped before it.
-  private mutating func bindArgument(_ parameter: TypedParameter, _ argument: LocalID)
+  private mutating func bindArgument(
+    _ parameter: TypedParameter,
+    _ argument: LocalID,
+  )
     throws(Diagnostic)
   {
     markInitialised(Place(argument), parameter.pattern.range)
@@ -60,8 +63,12 @@ extension BodyBuilder {
     if case .binding(_, .value, nil) = parameter.pattern.kind { return }
     let failure = Failure(block: newBlock(), depth: scopes.count)
     try match(
-      parameter.pattern, Place(argument), failure, scheduleIn: scopes.count - 1,
-      parameter.pattern.range)
+      parameter.pattern,
+      Place(argument),
+      failure,
+      scheduleIn: scopes.count - 1,
+      parameter.pattern.range,
+    )
   }
 
   private mutating func finishBody(_ body: TypedBody) throws(Diagnostic) {
@@ -69,11 +76,17 @@ extension BodyBuilder {
     let outer = pushTemporaryScope()
     try lower(body.value, into: Place(LocalID(0)))
     popTemporaryScope(outer, end)
-    exitScopes(to: 0, end)
+    exitScopes(to: outermostDropped, end)
     terminate(.return, end)
   }
 
   // MARK: Coroutines
+
+  /// The outermost scope that the end of a body leaves; scope 0 of a coroutine holds its captures.
+  var outermostDropped: Int {
+    guard case .coroutine(let index) = kind else { return 0 }
+    return program.coroutines[index].departures.contains(.leaksCompletedCaptures) ? 1 : 0
+  }
 
   /// The captures are locals 1 and up, already there; then comes the input.
   mutating func buildCoroutine(_ index: TypedIndex<TypedCoroutine>) throws(Diagnostic) {
@@ -112,7 +125,10 @@ extension BodyBuilder {
   }
 
   /// The parameters of a closure: each lives to the coroutine's end, even `_` (R22).
-  private mutating func bindFirstInput(_ parameters: [TypedParameter], _ input: LocalID)
+  private mutating func bindFirstInput(
+    _ parameters: [TypedParameter],
+    _ input: LocalID,
+  )
     throws(Diagnostic)
   {
     for (index, parameter) in parameters.enumerated() {

@@ -4,7 +4,10 @@ import StateMachines
 import SurfaceSyntax
 
 extension BodyBuilder {
-  mutating func lowerInvocation(_ expression: TypedExpression, into destination: Place)
+  mutating func lowerInvocation(
+    _ expression: TypedExpression,
+    into destination: Place,
+  )
     throws(Diagnostic)
   {
     let range = expression.range
@@ -32,8 +35,10 @@ extension BodyBuilder {
 
   /// Ends the block with a call; goes on where it returns, if it does.
   private mutating func call(
-    _ body: TypedIndex<MachineBody>, _ arguments: [Operand], _ expression: TypedExpression,
-    into destination: Place
+    _ body: TypedIndex<MachineBody>,
+    _ arguments: [Operand],
+    _ expression: TypedExpression,
+    into destination: Place,
   ) {
     let target = newBlock()
     let diverges = expression.type == TypeTable.never
@@ -47,8 +52,11 @@ extension BodyBuilder {
   // MARK: Closures
 
   private mutating func lowerClosureCall(
-    _ callee: TypedExpression, _ arguments: [TypedExpression], _ consumes: Bool,
-    _ expression: TypedExpression, into destination: Place
+    _ callee: TypedExpression,
+    _ arguments: [TypedExpression],
+    _ consumes: Bool,
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     guard case .closure(let index) = types[callee.type] else {
       preconditionFailure("a closure call of something else")
@@ -62,7 +70,13 @@ extension BodyBuilder {
     }
     if consumes && !isCopy(callee.type) {
       return try lowerConsumingCall(
-        callee, arguments, body, kind, expression, into: destination)
+        callee,
+        arguments,
+        body,
+        kind,
+        expression,
+        into: destination,
+      )
     }
     if kind == .mutable && !consumes { try checkMutable(callee, .borrow, callee.range) }
     let place = try place(callee)
@@ -72,21 +86,36 @@ extension BodyBuilder {
 
   /// Moves the closure out of its place, calls it, and drops it.
   private mutating func lowerConsumingCall(
-    _ callee: TypedExpression, _ arguments: [TypedExpression], _ body: TypedIndex<MachineBody>,
-    _ kind: TypedClosure.Kind, _ expression: TypedExpression, into destination: Place
+    _ callee: TypedExpression,
+    _ arguments: [TypedExpression],
+    _ body: TypedIndex<MachineBody>,
+    _ kind: TypedClosure.Kind,
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     let local = newTemporary(callee.type, callee.range, name: "$closure")
     try lower(callee, into: Place(local))
     schedule(local, in: temporaryScope)
     try callByReference(
-      Place(local), callee, arguments, body, kind, expression, into: destination)
+      Place(local),
+      callee,
+      arguments,
+      body,
+      kind,
+      expression,
+      into: destination,
+    )
     if let path = draft.paths.root(local) { emit(.drop(path), expression.range) }
   }
 
   private mutating func callByReference(
-    _ place: Place, _ callee: TypedExpression, _ arguments: [TypedExpression],
-    _ body: TypedIndex<MachineBody>, _ kind: TypedClosure.Kind, _ expression: TypedExpression,
-    into destination: Place
+    _ place: Place,
+    _ callee: TypedExpression,
+    _ arguments: [TypedExpression],
+    _ body: TypedIndex<MachineBody>,
+    _ kind: TypedClosure.Kind,
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     let type = referenceType(callee.type, isMutable: kind == .mutable)
     let reference = newLocal("$closure", type, callee.range)
@@ -99,8 +128,11 @@ extension BodyBuilder {
   // MARK: Intrinsics
 
   private mutating func lowerIntrinsic(
-    _ intrinsic: Intrinsic, _ typeArguments: [TypeID], _ arguments: [TypedExpression],
-    _ expression: TypedExpression, into destination: Place
+    _ intrinsic: Intrinsic,
+    _ typeArguments: [TypeID],
+    _ arguments: [TypedExpression],
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     let range = expression.range
     switch intrinsic {
@@ -124,7 +156,9 @@ extension BodyBuilder {
       consume(values, range)
       let place = isWordless(expression.type) ? unitPlace() : destination
       emit(
-        .assign(place, .intrinsic(intrinsic, types: typeArguments, values)), range)
+        .assign(place, .intrinsic(intrinsic, types: typeArguments, values)),
+        range,
+      )
       markInitialised(destination, range)
     }
   }
@@ -145,8 +179,10 @@ extension BodyBuilder {
   // MARK: Resuming
 
   private mutating func lowerResume(
-    _ coroutine: Place, _ input: TypedExpression, _ expression: TypedExpression,
-    into destination: Place
+    _ coroutine: Place,
+    _ input: TypedExpression,
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     let range = expression.range
     let local = newTemporary(input.type, input.range, name: "$input")

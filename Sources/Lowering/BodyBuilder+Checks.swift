@@ -9,24 +9,32 @@ extension BodyBuilder {
     case borrow
   }
 
-  /// Refuses an assignment to what cannot change. A variable that gets its value later is checked
-  /// with the flow of control.
+  /// Refuses an assignment to what cannot change.
+  ///
+  /// A variable that gets its value later is checked with the flow of control.
   func checkAssignable(_ target: TypedExpression, _ range: SourceRange) throws(Diagnostic) {
     if case .local(let variable) = target.kind {
       let typed = typedLocals[variable]
       guard !typed.isMutable, !typed.name.hasPrefix("$"), !deferred.contains(variable.rawValue)
       else { return }
       throw Diagnostic(
-        "E0384", "cannot assign twice to immutable variable `\(typed.name)`", at: range,
+        "E0384",
+        "cannot assign twice to immutable variable `\(typed.name)`",
+        at: range,
         label: "cannot assign twice to immutable variable",
         secondary: [.init(typed.range, "first assignment to `\(typed.name)`")],
-        help: "consider making this binding mutable: `mut \(typed.name)`")
+        help: "consider making this binding mutable: `mut \(typed.name)`",
+      )
     }
     try checkMutable(target, .assign, range)
   }
 
   /// Refuses a change of what was not declared mutable, or is behind a shared reference.
-  func checkMutable(_ target: TypedExpression, _ mutation: Mutation, _ range: SourceRange)
+  func checkMutable(
+    _ target: TypedExpression,
+    _ mutation: Mutation,
+    _ range: SourceRange,
+  )
     throws(Diagnostic)
   {
     var walked = target
@@ -62,8 +70,11 @@ extension BodyBuilder {
   }
 
   private func immutable(
-    _ target: TypedExpression, _ name: String, _ declared: SourceRange?, _ mutation: Mutation,
-    _ range: SourceRange
+    _ target: TypedExpression,
+    _ name: String,
+    _ declared: SourceRange?,
+    _ mutation: Mutation,
+    _ range: SourceRange,
   ) -> Diagnostic {
     let written = describe(target)
     let help = "consider changing this to be mutable: `mut \(name)`"
@@ -71,47 +82,76 @@ extension BodyBuilder {
     switch mutation {
     case .assign:
       return Diagnostic(
-        "E0594", "cannot assign to `\(written)`, as `\(name)` is not declared as mutable",
-        at: range, label: "cannot assign", secondary: secondary, help: help)
+        "E0594",
+        "cannot assign to `\(written)`, as `\(name)` is not declared as mutable",
+        at: range,
+        label: "cannot assign",
+        secondary: secondary,
+        help: help,
+      )
     case .borrow:
       return Diagnostic(
-        "E0596", "cannot borrow `\(written)` as mutable, as it is not declared as mutable",
-        at: range, label: "cannot borrow as mutable", secondary: secondary, help: help)
+        "E0596",
+        "cannot borrow `\(written)` as mutable, as it is not declared as mutable",
+        at: range,
+        label: "cannot borrow as mutable",
+        secondary: secondary,
+        help: help,
+      )
     }
   }
 
   private func behindReference(
-    _ target: TypedExpression, _ base: TypedExpression, _ mutation: Mutation,
-    _ range: SourceRange
+    _ target: TypedExpression,
+    _ base: TypedExpression,
+    _ mutation: Mutation,
+    _ range: SourceRange,
   ) -> Diagnostic {
     let written = describe(target)
     let help = "consider a mutable reference: `&mut`"
     switch mutation {
     case .assign:
       return Diagnostic(
-        "E0594", "cannot assign to `\(written)`, which is behind a `&` reference", at: range,
-        label: "`\(describe(base))` is a `&` reference, so it cannot be written to", help: help)
+        "E0594",
+        "cannot assign to `\(written)`, which is behind a `&` reference",
+        at: range,
+        label: "`\(describe(base))` is a `&` reference, so it cannot be written to",
+        help: help,
+      )
     case .borrow:
       return Diagnostic(
-        "E0596", "cannot borrow `\(written)` as mutable, as it is behind a `&` reference",
+        "E0596",
+        "cannot borrow `\(written)` as mutable, as it is behind a `&` reference",
         at: range,
         label: "`\(describe(base))` is a `&` reference, so it cannot be borrowed as mutable",
-        help: help)
+        help: help,
+      )
     }
   }
 
   private func notMutable(
-    _ target: TypedExpression, _ mutation: Mutation, _ range: SourceRange, why: String,
-    name: TypedIndex<TypedStatic>
+    _ target: TypedExpression,
+    _ mutation: Mutation,
+    _ range: SourceRange,
+    why: String,
+    name: TypedIndex<TypedStatic>,
   ) -> Diagnostic {
     let written = program.statics[name].name
     switch mutation {
     case .assign:
-      return Diagnostic("E0594", "cannot assign to \(why) `\(written)`", at: range, label: "cannot assign")
+      return Diagnostic(
+        "E0594",
+        "cannot assign to \(why) `\(written)`",
+        at: range,
+        label: "cannot assign",
+      )
     case .borrow:
       return Diagnostic(
-        "E0596", "cannot borrow \(why) `\(written)` as mutable", at: range,
-        label: "cannot borrow as mutable")
+        "E0596",
+        "cannot borrow \(why) `\(written)` as mutable",
+        at: range,
+        label: "cannot borrow as mutable",
+      )
     }
   }
 
@@ -156,8 +196,11 @@ extension BodyBuilder {
   }
 
   private func checkMove(
-    from type: TypeID, by projection: Place.Projection, _ prefix: Place, _ place: Place,
-    _ range: SourceRange
+    from type: TypeID,
+    by projection: Place.Projection,
+    _ prefix: Place,
+    _ place: Place,
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     switch (projection, types[type]) {
     case (.dereference, .reference(_, let isMutable)):
@@ -166,19 +209,26 @@ extension BodyBuilder {
       throw Diagnostic(
         "E0509",
         "cannot move out of type `\(types.describe(type))`, which implements the `Drop` trait",
-        at: range, label: "cannot move out of here")
+        at: range,
+        label: "cannot move out of here",
+      )
     case (.index, _), (.constantIndex, .slice), (.subslice, _):
       throw Diagnostic(
         "E0508",
         "cannot move out of type `\(types.describe(type))`, a non-copy array or slice",
-        at: range, label: "cannot move out of here",
-        help: "borrow the element, or `clone` it, or use `std::mem::take`")
+        at: range,
+        label: "cannot move out of here",
+        help: "borrow the element, or `clone` it, or use `std::mem::take`",
+      )
     default: break
     }
   }
 
   private func moveOutOfBorrow(
-    _ prefix: Place, _ place: Place, _ isMutable: Bool, _ range: SourceRange
+    _ prefix: Place,
+    _ place: Place,
+    _ isMutable: Bool,
+    _ range: SourceRange,
   ) -> Diagnostic {
     let type = types.describe(placeType(place))
     if case .closure(let closure) = kind, prefix == Place(LocalID(1)),
@@ -189,50 +239,22 @@ extension BodyBuilder {
       return Diagnostic(
         "E0507",
         "cannot move out of `\(captured.name)`, a captured variable in an `\(trait)` closure",
-        at: range, label: "move occurs because it has type `\(type)`, which is not `Copy`")
+        at: range,
+        label: "move occurs because it has type `\(type)`, which is not `Copy`",
+      )
     }
     let kind = isMutable ? "mutable" : "shared"
     return Diagnostic(
-      "E0507", "cannot move out of `\(describe(place))` which is behind a \(kind) reference",
+      "E0507",
+      "cannot move out of `\(describe(place))` which is behind a \(kind) reference",
       at: range,
       label: "move occurs because it has type `\(type)`, which does not implement `Copy`",
-      help: "consider borrowing it, or `clone`, or `std::mem::take`")
+      help: "consider borrowing it, or `clone`, or `std::mem::take`",
+    )
   }
 
   /// A place in the words of the source.
   func describe(_ place: Place) -> String {
     DraftNames(draft: draft, types: types, captures: captureTypes).describe(place)
-  }
-}
-
-/// Names of places for messages.
-struct DraftNames {
-  let draft: DraftBody
-  let types: TypeTable
-  let captures: CaptureTypes
-
-  /// `x`, `x.0`, `*x`; `value` for a temporary.
-  func describe(_ place: Place) -> String {
-    let local = draft.locals[place.local]
-    var text = local.name.hasPrefix("$") ? "value" : local.name
-    var type = local.type
-    var variant: Int?
-    for projection in place.projections {
-      switch projection {
-      case .field(let index): text += "." + fieldName(type, index, variant)
-      case .variant: break
-      case .dereference: text = "*" + text
-      case .index, .constantIndex, .subslice: text += "[_]"
-      }
-      type = captures.type(of: projection, in: type, variant: variant, types)
-      variant = nil
-      if case .variant(let chosen) = projection { variant = chosen }
-    }
-    return text
-  }
-
-  private func fieldName(_ type: TypeID, _ index: Int, _ variant: Int?) -> String {
-    guard let nominal = types.nominal(type) else { return String(index) }
-    return nominal.variants[variant ?? 0].fields[index].name
   }
 }

@@ -1,11 +1,12 @@
 import CoreLanguage
 import SourceText
 import StateMachines
-import SurfaceSyntax
 
 extension BodyBuilder {
   mutating func lowerControl(
-    _ expression: TypedExpression, into destination: Place, extended: Int?
+    _ expression: TypedExpression,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let range = expression.range
     switch expression.kind {
@@ -32,8 +33,11 @@ extension BodyBuilder {
   // MARK: Blocks and statements
 
   private mutating func lowerBlock(
-    _ statements: [TypedStatement], _ tail: TypedExpression?, _ block: TypedExpression,
-    into destination: Place, extended: Int?
+    _ statements: [TypedStatement],
+    _ tail: TypedExpression?,
+    _ block: TypedExpression,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     pushScope()
     let variables = scopes.count - 1
@@ -52,7 +56,10 @@ extension BodyBuilder {
     popScope(end)
   }
 
-  private mutating func lowerStatement(_ statement: TypedStatement, variables: Int)
+  private mutating func lowerStatement(
+    _ statement: TypedStatement,
+    variables: Int,
+  )
     throws(Diagnostic)
   {
     switch statement {
@@ -92,7 +99,9 @@ extension BodyBuilder {
   }
 
   private mutating func lowerLet(
-    _ pattern: TypedPattern, _ value: TypedExpression, variables: Int
+    _ pattern: TypedPattern,
+    _ value: TypedExpression,
+    variables: Int,
   ) throws(Diagnostic) {
     let outer = pushTemporaryScope()
     if case .binding(let variable, .value, nil) = pattern.kind {
@@ -106,7 +115,9 @@ extension BodyBuilder {
   }
 
   private mutating func lowerPatternLet(
-    _ pattern: TypedPattern, _ value: TypedExpression, variables: Int
+    _ pattern: TypedPattern,
+    _ value: TypedExpression,
+    variables: Int,
   ) throws(Diagnostic) {
     if !value.isPlace, case .wildcard = pattern.kind, isWordless(value.type) {
       return try lower(value, into: unitPlace())
@@ -118,7 +129,9 @@ extension BodyBuilder {
 
   /// Where the value of a `let` is while its pattern takes it apart.
   private mutating func letScrutinee(
-    _ value: TypedExpression, _ pattern: TypedPattern, variables: Int
+    _ value: TypedExpression,
+    _ pattern: TypedPattern,
+    variables: Int,
   ) throws(Diagnostic) -> Place {
     if value.isPlace {
       return try heldPlace(value, temporariesIn: extensionScope(pattern, variables))
@@ -134,8 +147,10 @@ extension BodyBuilder {
   }
 
   private mutating func lowerLetElse(
-    _ pattern: TypedPattern, _ value: TypedExpression, _ otherwise: TypedExpression,
-    variables: Int
+    _ pattern: TypedPattern,
+    _ value: TypedExpression,
+    _ otherwise: TypedExpression,
+    variables: Int,
   ) throws(Diagnostic) {
     let failure = Failure(block: newBlock(), depth: scopes.count)
     let outer = pushTemporaryScope()
@@ -154,8 +169,12 @@ extension BodyBuilder {
   // MARK: Branches
 
   private mutating func lowerIf(
-    _ condition: TypedExpression, _ first: TypedExpression, _ second: TypedExpression?,
-    _ range: SourceRange, into destination: Place, extended: Int?
+    _ condition: TypedExpression,
+    _ first: TypedExpression,
+    _ second: TypedExpression?,
+    _ range: SourceRange,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let otherwise = newBlock()
     let joined = newBlock()
@@ -175,97 +194,22 @@ extension BodyBuilder {
   }
 
   private mutating func lowerInOwnScope(
-    _ expression: TypedExpression, into destination: Place, extended: Int?
+    _ expression: TypedExpression,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let outer = pushTemporaryScope()
     try lower(expression, into: destination, extended: extended)
     popTemporaryScope(outer, expression.range.atEnd)
   }
 
-  /// Goes on if the condition holds, else to `failure`. Bindings and the temporaries of what they
-  /// are matched against belong to the temporary scope; those of other parts are dropped at once.
-  mutating func lowerCondition(_ condition: TypedExpression, _ failure: Failure)
-    throws(Diagnostic)
-  {
-    guard isReachable else { return }
-    switch condition.kind {
-    case .and(let first, let second):
-      try lowerCondition(first, failure)
-      try lowerCondition(second, failure)
-    case .or(let first, let second): try lowerDisjunction(first, second, failure)
-    case .letCondition(let pattern, let value):
-      let scrutinee = try conditionScrutinee(value)
-      try match(pattern, scrutinee, failure, scheduleIn: temporaryScope, value.range)
-    case .unary(.not, let negated) where !negated.holdsLet:
-      let holds = newBlock()
-      try lowerCondition(negated, Failure(block: holds, depth: scopes.count))
-      fail(failure, condition.range)
-      enter(holds)
-    case .bool(true): break
-    case .bool(false): fail(failure, condition.range)
-    default: try lowerTest(condition, failure)
-    }
-  }
-
-  private mutating func conditionScrutinee(_ value: TypedExpression) throws(Diagnostic) -> Place {
-    try heldPlace(value, temporariesIn: temporaryScope)
-  }
-
-  private mutating func lowerDisjunction(
-    _ first: TypedExpression, _ second: TypedExpression, _ failure: Failure
-  ) throws(Diagnostic) {
-    let next = newBlock()
-    let holds = newBlock()
-    try lowerCondition(first, Failure(block: next, depth: scopes.count))
-    goto(holds, first.range)
-    enter(next)
-    try lowerCondition(second, failure)
-    goto(holds, second.range)
-    enter(holds)
-  }
-
-  private mutating func lowerTest(_ condition: TypedExpression, _ failure: Failure)
-    throws(Diagnostic)
-  {
-    let outer = pushTemporaryScope()
-    let value = try operand(condition)
-    let needsCopy = owesDrops(beyond: scopes.count - 1)
-    var tested = value
-    if needsCopy, case .copy(let place) = value, !place.projections.isEmpty {
-      let local = newLocal("$test", TypeTable.bool, condition.range)
-      assign(Place(local), .use(value), condition.range)
-      tested = .copy(Place(local))
-    }
-    popTemporaryScope(outer, condition.range)
-    let holds = newBlock()
-    let fails = edge(failure, condition.range)
-    terminate(
-      .switch(tested, cases: [(value: UInt128(0), target: fails)], otherwise: holds), condition.range)
-    enter(holds)
-  }
-
-  /// The value of a condition.
-  mutating func lowerBoolean(_ expression: TypedExpression, into destination: Place)
-    throws(Diagnostic)
-  {
-    let range = expression.range
-    let fails = newBlock()
-    let joined = newBlock()
-    let outer = pushTemporaryScope()
-    try lowerCondition(expression, Failure(block: fails, depth: scopes.count - 1))
-    popTemporaryScope(outer, range)
-    assign(destination, .use(.constant(.integer(1), TypeTable.bool)), range)
-    goto(joined, range)
-    enter(fails)
-    assign(destination, .use(.constant(.integer(0), TypeTable.bool)), range)
-    goto(joined, range)
-    enter(joined)
-  }
-
   // MARK: Loops and jumps
 
   private mutating func lowerLoop(
-    _ body: TypedExpression, _ id: LoopID, _ range: SourceRange, into destination: Place
+    _ body: TypedExpression,
+    _ id: LoopID,
+    _ range: SourceRange,
+    into destination: Place,
   ) throws(Diagnostic) {
     let header = newBlock()
     let exit = newBlock()
@@ -273,8 +217,13 @@ extension BodyBuilder {
     enter(header)
     breakTargets.append(
       BreakTarget(
-        id: id, destination: destination, breakBlock: exit, continueBlock: header,
-        depth: scopes.count))
+        id: id,
+        destination: destination,
+        breakBlock: exit,
+        continueBlock: header,
+        depth: scopes.count,
+      )
+    )
     try discard(body)
     breakTargets.removeLast()
     goto(header, range)
@@ -282,13 +231,20 @@ extension BodyBuilder {
   }
 
   private mutating func lowerLabeledBlock(
-    _ body: TypedExpression, _ id: LoopID, into destination: Place
+    _ body: TypedExpression,
+    _ id: LoopID,
+    into destination: Place,
   ) throws(Diagnostic) {
     let exit = newBlock()
     breakTargets.append(
       BreakTarget(
-        id: id, destination: destination, breakBlock: exit, continueBlock: nil,
-        depth: scopes.count))
+        id: id,
+        destination: destination,
+        breakBlock: exit,
+        continueBlock: nil,
+        depth: scopes.count,
+      )
+    )
     try lowerInOwnScope(body, into: destination, extended: nil)
     breakTargets.removeLast()
     goto(exit, body.range)
@@ -303,7 +259,9 @@ extension BodyBuilder {
   }
 
   private mutating func lowerBreak(
-    _ id: LoopID, _ value: TypedExpression?, _ range: SourceRange
+    _ id: LoopID,
+    _ value: TypedExpression?,
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     let target = breakTarget(id)
     if let value {
@@ -315,11 +273,14 @@ extension BodyBuilder {
     goto(target.breakBlock, range)
   }
 
-  private mutating func lowerReturn(_ value: TypedExpression?, _ range: SourceRange)
+  private mutating func lowerReturn(
+    _ value: TypedExpression?,
+    _ range: SourceRange,
+  )
     throws(Diagnostic)
   {
     if let value { try lower(value, into: Place(LocalID(0))) }
-    exitScopes(to: 0, range)
+    exitScopes(to: outermostDropped, range)
     terminate(.return, range)
   }
 }
@@ -328,17 +289,6 @@ extension SourceRange {
   /// The last byte: where a scope ends.
   var atEnd: SourceRange {
     SourceRange(file: file, lower: Int(max(lower, upper - 1)), upper: Int(upper))
-  }
-}
-
-extension TypedExpression {
-  /// `true` iff it is a chain of conditions one of which binds.
-  var holdsLet: Bool {
-    switch kind {
-    case .letCondition: true
-    case .and(let first, let second): first.holdsLet || second.holdsLet
-    default: false
-    }
   }
 }
 

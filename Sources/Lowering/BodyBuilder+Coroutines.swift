@@ -3,7 +3,10 @@ import SourceText
 import StateMachines
 
 extension BodyBuilder {
-  mutating func lowerSuspension(_ expression: TypedExpression, into destination: Place)
+  mutating func lowerSuspension(
+    _ expression: TypedExpression,
+    into destination: Place,
+  )
     throws(Diagnostic)
   {
     let range = expression.range
@@ -40,7 +43,9 @@ extension BodyBuilder {
 
   /// Moves the input to where it is wanted.
   private mutating func takeInput(
-    _ type: TypeID, into destination: Place, _ range: SourceRange
+    _ type: TypeID,
+    into destination: Place,
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     guard let resumeArgument, isReachable else { return }
     if isWordless(type) { return markInitialised(destination, range) }
@@ -49,7 +54,10 @@ extension BodyBuilder {
 
   // MARK: Parameters bound anew
 
-  private mutating func lowerRebindingSuspension(_ value: TypedExpression, _ range: SourceRange)
+  private mutating func lowerRebindingSuspension(
+    _ value: TypedExpression,
+    _ range: SourceRange,
+  )
     throws(Diagnostic)
   {
     guard let parameters = rebinding else {
@@ -66,7 +74,10 @@ extension BodyBuilder {
   }
 
   /// Binds all parameters to the input that has just come; what they do not bind is dropped.
-  mutating func bindInput(_ parameters: [TypedParameter], _ range: SourceRange)
+  mutating func bindInput(
+    _ parameters: [TypedParameter],
+    _ range: SourceRange,
+  )
     throws(Diagnostic)
   {
     guard let resumeArgument, isReachable else { return }
@@ -92,8 +103,10 @@ extension BodyBuilder {
   // MARK: The first input
 
   private mutating func lowerEntry(
-    _ first: TypedIndex<TypedLocal>, _ value: TypedExpression, _ expression: TypedExpression,
-    into destination: Place
+    _ first: TypedIndex<TypedLocal>,
+    _ value: TypedExpression,
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     let range = expression.range
     let local = local(first)
@@ -131,7 +144,9 @@ extension BodyBuilder {
   // MARK: Driving
 
   private mutating func lowerDrive(
-    _ value: TypedExpression, _ steps: [TypedExpression], _ range: SourceRange
+    _ value: TypedExpression,
+    _ steps: [TypedExpression],
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     let driven = try temporary(value, in: temporaryScope)
     consume(.move(Place(driven)), range)

@@ -6,8 +6,11 @@ extension BodyBuilder {
   /// Arms are tested in order; chains of tests of one place become one switch afterwards
   /// (`BlockSimplification`).
   mutating func lowerMatch(
-    _ scrutinee: TypedExpression, _ arms: [TypedArm], _ range: SourceRange,
-    into destination: Place, extended: Int?
+    _ scrutinee: TypedExpression,
+    _ arms: [TypedArm],
+    _ range: SourceRange,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let place = try heldPlace(scrutinee, temporariesIn: temporaryScope)
     if arms.isEmpty { return terminate(.unreachable, range) }
@@ -27,7 +30,11 @@ extension BodyBuilder {
   }
 
   private mutating func lowerArm(
-    _ arm: TypedArm, _ place: Place, _ next: Int, into destination: Place, extended: Int?
+    _ arm: TypedArm,
+    _ place: Place,
+    _ next: Int,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let alternatives = try alternatives(of: arm.pattern)
     let outer = pushTemporaryScope()
@@ -41,14 +48,25 @@ extension BodyBuilder {
     if arm.guardCondition?.holdsLet ?? false {
       popTemporaryScope(outer, arm.pattern.range)
       return try lowerArmRepeatedly(
-        alternatives, arm, place, next, into: destination, extended: extended)
+        alternatives,
+        arm,
+        place,
+        next,
+        into: destination,
+        extended: extended,
+      )
     }
     let matched = newBlock()
     for (index, alternative) in alternatives.enumerated() {
       let isLast = index == alternatives.count - 1
       let following = isLast ? next : newBlock()
       try testArm(
-        alternative, arm, place, Failure(block: following, depth: depth), schedules: isLast)
+        alternative,
+        arm,
+        place,
+        Failure(block: following, depth: depth),
+        schedules: isLast,
+      )
       goto(matched, arm.pattern.range)
       if !isLast { enter(following) }
     }
@@ -59,14 +77,21 @@ extension BodyBuilder {
 
   /// An arm whose alternatives and guard both bind: it is written out for each alternative.
   private mutating func lowerArmRepeatedly(
-    _ alternatives: [TypedPattern], _ arm: TypedArm, _ place: Place, _ next: Int,
-    into destination: Place, extended: Int?
+    _ alternatives: [TypedPattern],
+    _ arm: TypedArm,
+    _ place: Place,
+    _ next: Int,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let joined = newBlock()
     for (index, alternative) in alternatives.enumerated() {
       let following = index == alternatives.count - 1 ? next : newBlock()
       let single = TypedArm(
-        pattern: alternative, guardCondition: arm.guardCondition, body: arm.body)
+        pattern: alternative,
+        guardCondition: arm.guardCondition,
+        body: arm.body,
+      )
       try lowerArm(single, place, following, into: destination, extended: extended)
       goto(joined, arm.body.range)
       if following != next { enter(following) }
@@ -77,8 +102,11 @@ extension BodyBuilder {
 
   /// Tests pattern and guard, then binds.
   private mutating func testArm(
-    _ pattern: TypedPattern, _ arm: TypedArm, _ place: Place, _ failure: Failure,
-    schedules: Bool
+    _ pattern: TypedPattern,
+    _ arm: TypedArm,
+    _ place: Place,
+    _ failure: Failure,
+    schedules: Bool,
   ) throws(Diagnostic) {
     var bindings: [PatternBinding] = []
     try test(pattern, place, failure, &bindings)
@@ -97,7 +125,9 @@ extension BodyBuilder {
   }
 
   /// Gives a guard its view of the bindings: what will be moved is seen through a reference.
-  private mutating func bindForGuard(_ bindings: [PatternBinding]) throws(Diagnostic)
+  private mutating func bindForGuard(
+    _ bindings: [PatternBinding]
+  ) throws(Diagnostic)
     -> [PatternBinding]
   {
     var moved: [PatternBinding] = []

@@ -14,14 +14,16 @@ extension BodyBuilder {
     result.reserveCapacity(expressions.count)
     for index in expressions.indices {
       result.append(
-        try operand(expressions[index], followedBy: expressions[(index + 1)...]))
+        try operand(expressions[index], followedBy: expressions[(index + 1)...])
+      )
     }
     return result
   }
 
   /// Evaluates a value that is used after `followers` have been evaluated.
   mutating func operand(
-    _ expression: TypedExpression, followedBy followers: ArraySlice<TypedExpression>
+    _ expression: TypedExpression,
+    followedBy followers: ArraySlice<TypedExpression>,
   ) throws(Diagnostic) -> Operand {
     if let constant = constantOperand(expression) { return constant }
     if expression.isPlace { return try placeOperand(expression, followedBy: followers) }
@@ -54,7 +56,8 @@ extension BodyBuilder {
   }
 
   private mutating func placeOperand(
-    _ expression: TypedExpression, followedBy followers: ArraySlice<TypedExpression>
+    _ expression: TypedExpression,
+    followedBy followers: ArraySlice<TypedExpression>,
   ) throws(Diagnostic) -> Operand {
     let place = try place(expression)
     let range = expression.range
@@ -76,7 +79,8 @@ extension BodyBuilder {
 
   /// `true` iff nothing that `followers` do can be told apart from reading the place after them.
   private func staysInPlace(
-    _ expression: TypedExpression, _ followers: ArraySlice<TypedExpression>
+    _ expression: TypedExpression,
+    _ followers: ArraySlice<TypedExpression>,
   ) -> Bool {
     if followers.isEmpty || followers.allSatisfy({ isTrivial($0) }) { return true }
     guard isCopy(expression.type), let root = expression.directRoot else { return false }
@@ -85,7 +89,10 @@ extension BodyBuilder {
 
   /// Writes a copy of a place, or what is moved out of it.
   mutating func read(
-    _ place: Place, _ type: TypeID, into destination: Place, _ range: SourceRange
+    _ place: Place,
+    _ type: TypeID,
+    into destination: Place,
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     if isCopy(type) {
       markUsed(place, .copy, range)

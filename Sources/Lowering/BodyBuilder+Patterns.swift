@@ -15,8 +15,11 @@ extension BodyBuilder {
   /// Tests a pattern, goes to `failure` if it does not match, else binds its variables, which
   /// `scope` drops.
   mutating func match(
-    _ pattern: TypedPattern, _ place: Place, _ failure: Failure, scheduleIn scope: Int,
-    _ range: SourceRange
+    _ pattern: TypedPattern,
+    _ place: Place,
+    _ failure: Failure,
+    scheduleIn scope: Int,
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     let alternatives = try alternatives(of: pattern)
     var bindings: [PatternBinding] = []
@@ -59,7 +62,10 @@ extension BodyBuilder {
       if binding.mode == .mutable { try checkMutableBinding(binding) }
       markUsed(binding.place, .borrow, range)
       assign(
-        destination, .reference(binding.place, isMutable: binding.mode == .mutable), range)
+        destination,
+        .reference(binding.place, isMutable: binding.mode == .mutable),
+        range,
+      )
     }
   }
 
@@ -80,77 +86,31 @@ extension BodyBuilder {
     guard facts.isUserVariable, !facts.isMutable else { return }
     let name = draft.locals[binding.place.local].name
     throw Diagnostic(
-      "E0596", "cannot borrow `\(name)` as mutable, as it is not declared as mutable",
-      at: binding.range, label: "cannot borrow as mutable",
+      "E0596",
+      "cannot borrow `\(name)` as mutable, as it is not declared as mutable",
+      at: binding.range,
+      label: "cannot borrow as mutable",
       secondary: [.init(draft.locals[binding.place.local].range, "not mutable")],
-      help: "consider changing this to be mutable: `mut \(name)`")
-  }
-
-  // MARK: Alternatives
-
-  /// The pattern without or-patterns that bind: one pattern for each way through them.
-  func alternatives(of pattern: TypedPattern) throws(Diagnostic) -> [TypedPattern] {
-    guard pattern.hasBindingAlternatives else { return [pattern] }
-    let expanded = expand(pattern)
-    guard expanded.count <= 256 else {
-      throw Diagnostic(
-        "pattern-size-limit", "a pattern has more than 256 alternatives", at: pattern.range)
-    }
-    return expanded
-  }
-
-  private func expand(_ pattern: TypedPattern) -> [TypedPattern] {
-    guard pattern.hasBindingAlternatives else { return [pattern] }
-    func again(_ kind: TypedPattern.Kind) -> TypedPattern {
-      TypedPattern(kind, pattern.type, pattern.range)
-    }
-    switch pattern.kind {
-    case .or(let alternatives): return Array(alternatives.flatMap { expand($0) }.prefix(257))
-    case .binding(let variable, let mode, let inner?):
-      return expand(inner).map { again(.binding(variable, mode, $0)) }
-    case .dereference(let inner): return expand(inner).map { again(.dereference($0)) }
-    case .variant(let variant, let fields):
-      return product(fields.map(\.pattern)).map { patterns in
-        again(.variant(variant, zip(fields, patterns).map { ($0.index, $1) }))
-      }
-    case .fields(let fields):
-      return product(fields.map(\.pattern)).map { patterns in
-        again(.fields(zip(fields, patterns).map { ($0.index, $1) }))
-      }
-    case .slice(let first, let rest, let last):
-      let all = first + (rest.map { [$0] } ?? []) + last
-      return product(all).map { patterns in
-        again(
-          .slice(
-            Array(patterns[..<first.count]), rest: rest == nil ? nil : patterns[first.count],
-            Array(patterns[(patterns.count - last.count)...])))
-      }
-    default: return [pattern]
-    }
-  }
-
-  private func product(_ patterns: [TypedPattern]) -> [[TypedPattern]] {
-    var result: [[TypedPattern]] = [[]]
-    for pattern in patterns {
-      let ways = expand(pattern)
-      result = Array(result.lazy.flatMap { known in ways.map { known + [$0] } }.prefix(257))
-    }
-    return result
+      help: "consider changing this to be mutable: `mut \(name)`",
+    )
   }
 
   // MARK: Tests
 
   /// Goes on if the value at `place` matches, else to `failure`; collects what is to be bound.
   mutating func test(
-    _ pattern: TypedPattern, _ place: Place, _ failure: Failure,
-    _ bindings: inout [PatternBinding]
+    _ pattern: TypedPattern,
+    _ place: Place,
+    _ failure: Failure,
+    _ bindings: inout [PatternBinding],
   ) throws(Diagnostic) {
     switch pattern.kind {
     case .wildcard: break
     case .binding(let variable, let mode, let inner):
       if let inner { try test(inner, place, failure, &bindings) }
       bindings.append(
-        PatternBinding(variable: variable, mode: mode, place: place, range: pattern.range))
+        PatternBinding(variable: variable, mode: mode, place: place, range: pattern.range)
+      )
     case .constant(let value):
       markUsed(place, .copy, pattern.range)
       testSwitch(.copy(place), [value], failure, pattern.range)
@@ -175,20 +135,27 @@ extension BodyBuilder {
   }
 
   private mutating func testSwitch(
-    _ operand: Operand, _ values: [UInt128], _ failure: Failure, _ range: SourceRange
+    _ operand: Operand,
+    _ values: [UInt128],
+    _ failure: Failure,
+    _ range: SourceRange,
   ) {
     guard isReachable else { return }
     let matched = newBlock()
     let fails = edge(failure, range)
     terminate(
       .switch(operand, cases: values.map { (value: $0, target: matched) }, otherwise: fails),
-      range)
+      range,
+    )
     enter(matched)
   }
 
   /// Goes on if the enum has one of the variants.
   private mutating func testVariants(
-    _ variants: [Int], of place: Place, _ failure: Failure, _ range: SourceRange
+    _ variants: [Int],
+    of place: Place,
+    _ failure: Failure,
+    _ range: SourceRange,
   ) {
     guard isReachable, let nominal = types.nominal(placeType(place)), nominal.variants.count > 1
     else { return }
@@ -210,7 +177,9 @@ extension BodyBuilder {
 
   /// A block on the way to `block` that knows something.
   private mutating func knownEdge(
-    to block: Int, _ fact: DraftStatement.Kind, _ range: SourceRange
+    to block: Int,
+    _ fact: DraftStatement.Kind,
+    _ range: SourceRange,
   ) -> Int {
     let between = newBlock()
     let statement = DraftStatement(kind: fact, chain: chain, range: range)
@@ -222,7 +191,9 @@ extension BodyBuilder {
   }
 
   private mutating func testValue(
-    _ pattern: TypedPattern, _ place: Place, _ failure: Failure
+    _ pattern: TypedPattern,
+    _ place: Place,
+    _ failure: Failure,
   ) {
     let range = pattern.range
     markUsed(place, .copy, range)
@@ -233,7 +204,10 @@ extension BodyBuilder {
     case .string(let text):
       let constant = Operand.constant(.text(text), pattern.type)
       testCondition(
-        .intrinsic(.equal, types: [TypeTable.text], [.copy(place), constant]), failure, range)
+        .intrinsic(.equal, types: [TypeTable.text], [.copy(place), constant]),
+        failure,
+        range,
+      )
     case .range(let lower, let upper):
       if let lower {
         let constant = Operand.constant(.integer(lower), pattern.type)
@@ -248,7 +222,9 @@ extension BodyBuilder {
   }
 
   private mutating func testCondition(
-    _ condition: Rvalue, _ failure: Failure, _ range: SourceRange
+    _ condition: Rvalue,
+    _ failure: Failure,
+    _ range: SourceRange,
   ) {
     let holds = newLocal("$test", TypeTable.bool, range)
     assign(Place(holds), condition, range)
@@ -256,22 +232,35 @@ extension BodyBuilder {
   }
 
   private mutating func testSlice(
-    _ first: [TypedPattern], _ rest: TypedPattern?, _ last: [TypedPattern],
-    _ pattern: TypedPattern, _ place: Place, _ failure: Failure,
-    _ bindings: inout [PatternBinding]
+    _ first: [TypedPattern],
+    _ rest: TypedPattern?,
+    _ last: [TypedPattern],
+    _ pattern: TypedPattern,
+    _ place: Place,
+    _ failure: Failure,
+    _ bindings: inout [PatternBinding],
   ) throws(Diagnostic) {
     var arrayLength: Int?
     if case .array(_, let count) = types[pattern.type] { arrayLength = count }
     let least = first.count + last.count
-    if arrayLength == nil { testLength(place, least, isExact: rest == nil, failure, pattern.range) }
+    if arrayLength == nil {
+      testLength(place, least, isExact: rest == nil, failure, pattern.range)
+    }
     for (index, element) in first.enumerated() {
       try test(
-        element, place.appending(.constantIndex(index, fromEnd: false)), failure, &bindings)
+        element,
+        place.appending(.constantIndex(index, fromEnd: false)),
+        failure,
+        &bindings,
+      )
     }
     if let rest {
       try test(
-        rest, place.appending(.subslice(from: first.count, fromEnd: last.count)), failure,
-        &bindings)
+        rest,
+        place.appending(.subslice(from: first.count, fromEnd: last.count)),
+        failure,
+        &bindings,
+      )
     }
     for (index, element) in last.enumerated() {
       let distance = last.count - index
@@ -283,7 +272,11 @@ extension BodyBuilder {
   }
 
   private mutating func testLength(
-    _ place: Place, _ least: Int, isExact: Bool, _ failure: Failure, _ range: SourceRange
+    _ place: Place,
+    _ least: Int,
+    isExact: Bool,
+    _ failure: Failure,
+    _ range: SourceRange,
   ) {
     if least == 0 && !isExact { return }
     markUsed(place, .copy, range)
@@ -296,7 +289,10 @@ extension BodyBuilder {
 
   /// An or-pattern that binds nothing.
   private mutating func testAlternatives(
-    _ alternatives: [TypedPattern], _ pattern: TypedPattern, _ place: Place, _ failure: Failure
+    _ alternatives: [TypedPattern],
+    _ pattern: TypedPattern,
+    _ place: Place,
+    _ failure: Failure,
   ) throws(Diagnostic) {
     if let values = alternatives.allMapped(\.constantValue) {
       markUsed(place, .copy, pattern.range)
@@ -335,51 +331,5 @@ extension Array where Element: Hashable {
   var uniqued: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
-  }
-}
-
-extension TypedPattern {
-  /// The value of a constant pattern.
-  var constantValue: UInt128? {
-    if case .constant(let value) = kind { return value }
-    return nil
-  }
-
-  /// The variant of a pattern that looks at nothing else.
-  var bareVariant: Int? {
-    guard case .variant(let variant, let fields) = kind else { return nil }
-    let isBare = fields.allSatisfy { field in
-      if case .wildcard = field.pattern.kind { return true }
-      return false
-    }
-    return isBare ? variant : nil
-  }
-
-  /// `true` iff an or-pattern in it binds variables.
-  var hasBindingAlternatives: Bool {
-    switch kind {
-    case .or(let alternatives): alternatives.contains(where: \.binds)
-    case .binding(_, _, let inner): inner?.hasBindingAlternatives ?? false
-    case .dereference(let inner): inner.hasBindingAlternatives
-    case .variant(_, let fields), .fields(let fields):
-      fields.contains { $0.pattern.hasBindingAlternatives }
-    case .slice(let first, let rest, let last):
-      (first + last).contains(where: \.hasBindingAlternatives)
-        || rest?.hasBindingAlternatives ?? false
-    case .wildcard, .constant, .float, .string, .range: false
-    }
-  }
-
-  /// `true` iff it binds a variable.
-  var binds: Bool {
-    switch kind {
-    case .binding: true
-    case .or(let alternatives): alternatives.contains(where: \.binds)
-    case .dereference(let inner): inner.binds
-    case .variant(_, let fields), .fields(let fields): fields.contains { $0.pattern.binds }
-    case .slice(let first, let rest, let last):
-      (first + last).contains(where: \.binds) || rest?.binds ?? false
-    case .wildcard, .constant, .float, .string, .range: false
-    }
   }
 }

@@ -4,7 +4,10 @@ import StateMachines
 
 extension BodyBuilder {
   /// The place that an expression names; a value becomes a temporary that `scope` drops.
-  mutating func place(_ expression: TypedExpression, temporariesIn scope: Int)
+  mutating func place(
+    _ expression: TypedExpression,
+    temporariesIn scope: Int,
+  )
     throws(Diagnostic) -> Place
   {
     switch expression.kind {
@@ -29,7 +32,10 @@ extension BodyBuilder {
   }
 
   /// A place that is used after other code has run: no index variable of it can change meanwhile.
-  mutating func heldPlace(_ expression: TypedExpression, temporariesIn scope: Int)
+  mutating func heldPlace(
+    _ expression: TypedExpression,
+    temporariesIn scope: Int,
+  )
     throws(Diagnostic) -> Place
   {
     let outer = holdsIndices
@@ -39,7 +45,10 @@ extension BodyBuilder {
   }
 
   /// Evaluates a value into a temporary that `scope` drops.
-  mutating func temporary(_ expression: TypedExpression, in scope: Int) throws(Diagnostic)
+  mutating func temporary(
+    _ expression: TypedExpression,
+    in scope: Int,
+  ) throws(Diagnostic)
     -> LocalID
   {
     let local = newTemporary(expression.type, expression.range)
@@ -59,7 +68,8 @@ extension BodyBuilder {
   }
 
   private mutating func staticPlace(
-    _ index: TypedIndex<TypedStatic>, _ expression: TypedExpression
+    _ index: TypedIndex<TypedStatic>,
+    _ expression: TypedExpression,
   ) -> Place {
     let type = referenceType(expression.type, isMutable: false)
     let address = newLocal("$static", type, expression.range)
@@ -69,7 +79,9 @@ extension BodyBuilder {
   }
 
   private mutating func elementPlace(
-    _ base: TypedExpression, _ index: TypedExpression, temporariesIn scope: Int
+    _ base: TypedExpression,
+    _ index: TypedExpression,
+    temporariesIn scope: Int,
   ) throws(Diagnostic) -> Place {
     if case .integer(let value) = index.kind, case .array(_, let count) = types[base.type],
       value < UInt128(count)

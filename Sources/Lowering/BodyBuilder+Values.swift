@@ -9,7 +9,9 @@ extension BodyBuilder {
   /// `extended` is the scope that drops temporaries whose life a `let` extends, if the expression
   /// is the initialiser of one or stands where Rust extends them.
   mutating func lower(
-    _ expression: TypedExpression, into destination: Place, extended: Int? = nil
+    _ expression: TypedExpression,
+    into destination: Place,
+    extended: Int? = nil,
   ) throws(Diagnostic) {
     guard isReachable else { return }
     let range = expression.range
@@ -45,7 +47,9 @@ extension BodyBuilder {
   // MARK: Aggregates
 
   private mutating func lowerAggregate(
-    _ expression: TypedExpression, into destination: Place, extended: Int?
+    _ expression: TypedExpression,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let range = expression.range
     switch expression.kind {
@@ -72,14 +76,20 @@ extension BodyBuilder {
 
   /// Uses up the operands of a value and writes it.
   mutating func finish(
-    _ destination: Place, _ rvalue: Rvalue, _ operands: [Operand], _ range: SourceRange
+    _ destination: Place,
+    _ rvalue: Rvalue,
+    _ operands: [Operand],
+    _ range: SourceRange,
   ) {
     consume(operands, range)
     assign(destination, rvalue, range)
   }
 
   /// As `operands`, for an aggregate whose parts a `let` may extend the temporaries of.
-  private mutating func operands(_ expressions: [TypedExpression], extended: Int?)
+  private mutating func operands(
+    _ expressions: [TypedExpression],
+    extended: Int?,
+  )
     throws(Diagnostic) -> [Operand]
   {
     guard let extended else { return try operands(expressions) }
@@ -98,8 +108,10 @@ extension BodyBuilder {
   }
 
   private mutating func lowerRepetition(
-    _ element: TypedExpression, _ count: Int, _ expression: TypedExpression,
-    into destination: Place
+    _ element: TypedExpression,
+    _ count: Int,
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     let range = expression.range
     let value = try operand(element)
@@ -114,8 +126,12 @@ extension BodyBuilder {
   }
 
   private mutating func lowerStructure(
-    _ variant: Int, _ fields: [(index: Int, value: TypedExpression)], _ base: TypedExpression?,
-    _ expression: TypedExpression, into destination: Place, extended: Int?
+    _ variant: Int,
+    _ fields: [(index: Int, value: TypedExpression)],
+    _ base: TypedExpression?,
+    _ expression: TypedExpression,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let range = expression.range
     guard let nominal = types.nominal(expression.type) else {
@@ -135,10 +151,17 @@ extension BodyBuilder {
       value ?? .constant(.unit, declared[index].type)
     }
     finish(
-      destination, .aggregate(.variant(expression.type, variant), complete), values, range)
+      destination,
+      .aggregate(.variant(expression.type, variant), complete),
+      values,
+      range,
+    )
   }
 
-  private mutating func partOperand(_ place: Place, _ range: SourceRange) throws(Diagnostic)
+  private mutating func partOperand(
+    _ place: Place,
+    _ range: SourceRange,
+  ) throws(Diagnostic)
     -> Operand
   {
     if isCopy(placeType(place)) {
@@ -153,8 +176,11 @@ extension BodyBuilder {
   // MARK: Borrows and operations
 
   private mutating func lowerBorrow(
-    _ operand: TypedExpression, _ isMutable: Bool, _ expression: TypedExpression,
-    into destination: Place, extended: Int?
+    _ operand: TypedExpression,
+    _ isMutable: Bool,
+    _ expression: TypedExpression,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     if !isMutable, let constant = promote(operand) {
       return assign(destination, .use(.constant(constant, expression.type)), expression.range)
@@ -166,7 +192,10 @@ extension BodyBuilder {
   }
 
   /// The place of a borrow's operand; if a `let` extends it, the value at its start lives as long.
-  private mutating func extendedPlace(_ operand: TypedExpression, _ extended: Int?)
+  private mutating func extendedPlace(
+    _ operand: TypedExpression,
+    _ extended: Int?,
+  )
     throws(Diagnostic) -> Place
   {
     guard let extended else { return try place(operand) }
@@ -185,7 +214,9 @@ extension BodyBuilder {
   }
 
   private mutating func lowerOperation(
-    _ expression: TypedExpression, into destination: Place, extended: Int?
+    _ expression: TypedExpression,
+    into destination: Place,
+    extended: Int?,
   ) throws(Diagnostic) {
     let range = expression.range
     switch expression.kind {
@@ -216,7 +247,9 @@ extension BodyBuilder {
   }
 
   private mutating func lowerCast(
-    _ value: TypedExpression, _ expression: TypedExpression, into destination: Place
+    _ value: TypedExpression,
+    _ expression: TypedExpression,
+    into destination: Place,
   ) throws(Diagnostic) {
     let operand = try operand(value)
     consume(operand, expression.range)
@@ -224,13 +257,18 @@ extension BodyBuilder {
       return assign(destination, .use(operand), expression.range)
     }
     assign(
-      destination, .cast(operand, from: value.type, to: expression.type), expression.range)
+      destination,
+      .cast(operand, from: value.type, to: expression.type),
+      expression.range,
+    )
   }
 
   // MARK: Assignments
 
   private mutating func lowerAssignment(
-    _ target: TypedExpression, _ value: TypedExpression, _ range: SourceRange
+    _ target: TypedExpression,
+    _ value: TypedExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     if let root = target.root, !needsDrop(target.type), target.isSimplePlace, isReachable,
       isWrittenAtOnce(value, over: root), !MutationSearch.mayChange(root, in: value)
@@ -291,8 +329,10 @@ extension BodyBuilder {
   }
 
   private mutating func lowerCompoundAssignment(
-    _ operation: BinaryOperator, _ target: TypedExpression, _ value: TypedExpression,
-    _ range: SourceRange
+    _ operation: BinaryOperator,
+    _ target: TypedExpression,
+    _ value: TypedExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) {
     let operand = try operand(value, followedBy: target.isSimplePlace ? [] : [target])
     try checkAssignable(target, range)

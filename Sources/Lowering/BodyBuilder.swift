@@ -108,7 +108,10 @@ struct BodyBuilder {
   // MARK: Locals
 
   mutating func newLocal(
-    _ name: String, _ type: TypeID, _ range: SourceRange, facts: LocalFacts = LocalFacts()
+    _ name: String,
+    _ type: TypeID,
+    _ range: SourceRange,
+    facts: LocalFacts = LocalFacts(),
   ) -> LocalID {
     draft.facts.append(facts)
     return draft.locals.add(MachineLocal(name: name, type: type, range: range))
@@ -116,7 +119,9 @@ struct BodyBuilder {
 
   /// A local for a value on its way; tracked iff its destructor may be due.
   mutating func newTemporary(
-    _ type: TypeID, _ range: SourceRange, name: String = "$temporary"
+    _ type: TypeID,
+    _ range: SourceRange,
+    name: String = "$temporary",
   ) -> LocalID {
     let local = newLocal(name, type, range, facts: LocalFacts(isTemporary: true))
     if types.needsDrop[type.rawValue] { draft.paths.track(local, type: type) }
@@ -129,7 +134,9 @@ struct BodyBuilder {
     let typed = typedLocals[variable]
     let isUserVariable = !typed.name.hasPrefix("$")
     let facts = LocalFacts(
-      isUserVariable: isUserVariable, isMutable: typed.isMutable || !isUserVariable)
+      isUserVariable: isUserVariable,
+      isMutable: typed.isMutable || !isUserVariable,
+    )
     let local = newLocal(typed.name, typed.type, typed.range, facts: facts)
     localMap[variable.rawValue] = local
     if !types.isCopy[typed.type.rawValue] || types.needsDrop[typed.type.rawValue] {
@@ -176,7 +183,8 @@ struct BodyBuilder {
   mutating func emit(_ kind: DraftStatement.Kind, _ range: SourceRange) {
     guard isReachable else { return }
     draft.blocks[current].statements.append(
-      DraftStatement(kind: kind, chain: chain, range: range))
+      DraftStatement(kind: kind, chain: chain, range: range)
+    )
   }
 
   /// Writes a value; the place holds one afterwards.
@@ -219,7 +227,10 @@ struct BodyBuilder {
 
   mutating func referenceType(_ target: TypeID, isMutable: Bool) -> TypeID {
     types.intern(
-      .reference(target, isMutable: isMutable), isCopy: !isMutable, needsDrop: false)
+      .reference(target, isMutable: isMutable),
+      isCopy: !isMutable,
+      needsDrop: false,
+    )
   }
 
   func placeType(_ place: Place) -> TypeID {
@@ -240,6 +251,8 @@ struct BodyBuilder {
     throw Diagnostic(
       "body-size-limit",
       "a body has more than \(limits.blockCount) blocks or \(limits.localCount) locals",
-      at: range, help: "split it into functions")
+      at: range,
+      help: "split it into functions",
+    )
   }
 }

@@ -49,13 +49,22 @@ extension DropElaboration {
   ///
   /// A destructor that panics goes on to `unwind`, after the rest of the path is dropped too.
   mutating func dropPath(
-    _ number: Int, _ state: InitialisationState, to next: Int, unwind: Int?, isCleanup: Bool
+    _ number: Int,
+    _ state: InitialisationState,
+    to next: Int,
+    unwind: Int?,
+    isCleanup: Bool,
   ) -> Int {
     let parts = initialisation.numbers.parts(number).map { part -> Int8 in
       (state.mayHold(part) ? 1 : 0) + (state.mayLack(part) ? 2 : 0)
     }
     let key = RungKey(
-      path: number, parts: parts, next: next, unwind: unwind ?? -1, isCleanup: isCleanup)
+      path: number,
+      parts: parts,
+      next: next,
+      unwind: unwind ?? -1,
+      isCleanup: isCleanup,
+    )
     if let known = rungs[key] { return known }
     // All of a variant is all of the enum.
     let place = draft.paths[initialisation.numbers.paths[number]].place.withoutVariant
@@ -84,26 +93,43 @@ extension DropElaboration {
   }
 
   private mutating func ifFlagged(
-    _ number: Int, _ block: Int, else next: Int, _ isCleanup: Bool
+    _ number: Int,
+    _ block: Int,
+    else next: Int,
+    _ isCleanup: Bool,
   ) -> Int {
     if block == next { return next }
     let flag = flag(number)
     let test = newBlock(.none, isCleanup: isCleanup)
     blocks[test].terminator = .switch(
-      .copy(Place(flag)), cases: [(value: UInt128(0), target: BlockID(next))], otherwise: BlockID(block))
+      .copy(Place(flag)),
+      cases: [(value: UInt128(0), target: BlockID(next))],
+      otherwise: BlockID(block),
+    )
     return test
   }
 
   // MARK: Parts
 
   private mutating func dropParts(
-    _ number: Int, _ state: InitialisationState, to next: Int, unwind: Int?, isCleanup: Bool
+    _ number: Int,
+    _ state: InitialisationState,
+    to next: Int,
+    unwind: Int?,
+    isCleanup: Bool,
   ) -> Int {
     let path = draft.paths[initialisation.numbers.paths[number]]
     let owner = state.mayLack(number) ? number : nil
-    if let nominal = types.nominal(path.type), nominal.isEnumeration, path.place.lastVariant == nil {
+    if let nominal = types.nominal(path.type), nominal.isEnumeration, path.place.lastVariant == nil
+    {
       let entry = dropVariants(
-        number, nominal, state, to: next, unwind: unwind, isCleanup: isCleanup)
+        number,
+        nominal,
+        state,
+        to: next,
+        unwind: unwind,
+        isCleanup: isCleanup,
+      )
       guard let owner else { return entry }
       return ifFlagged(owner, entry, else: next, isCleanup)
     }
@@ -165,8 +191,12 @@ extension DropElaboration {
 
   /// Asks which variant is there if different ones owe different drops.
   private mutating func dropVariants(
-    _ number: Int, _ nominal: NominalType, _ state: InitialisationState, to next: Int,
-    unwind: Int?, isCleanup: Bool
+    _ number: Int,
+    _ nominal: NominalType,
+    _ state: InitialisationState,
+    to next: Int,
+    unwind: Int?,
+    isCleanup: Bool,
   ) -> Int {
     let path = draft.paths[initialisation.numbers.paths[number]]
     var cases: [(value: UInt128, target: BlockID)] = []
@@ -183,19 +213,27 @@ extension DropElaboration {
     }
     if cases.isEmpty { return next }
     let index = locals.add(
-      MachineLocal(name: "$variant", type: TypeTable.usize, range: .none))
+      MachineLocal(name: "$variant", type: TypeTable.usize, range: .none)
+    )
     let test = newBlock(.none, isCleanup: isCleanup)
     blocks[test].statements.append(
-      .machine(.assign(Place(index), .variantIndex(path.place), .none)))
+      .machine(.assign(Place(index), .variantIndex(path.place), .none))
+    )
     blocks[test].terminator = .switch(
-      .copy(Place(index)), cases: cases, otherwise: BlockID(next))
+      .copy(Place(index)),
+      cases: cases,
+      otherwise: BlockID(next),
+    )
     return test
   }
 
   /// Drops the steps in order; if one panics the rest is still dropped.
   private mutating func ladder(
-    _ steps: [DropStep], _ state: InitialisationState, to next: Int, unwind: Int?,
-    isCleanup: Bool
+    _ steps: [DropStep],
+    _ state: InitialisationState,
+    to next: Int,
+    unwind: Int?,
+    isCleanup: Bool,
   ) -> Int {
     var entry = next
     var rescue = unwind
@@ -203,14 +241,23 @@ extension DropElaboration {
       entry = build(step, state, to: entry, unwind: rescue, isCleanup: isCleanup)
       if !isCleanup && index > 0 {
         rescue = build(
-          step, state, to: rescue ?? unwindResumeBlock(), unwind: nil, isCleanup: true)
+          step,
+          state,
+          to: rescue ?? unwindResumeBlock(),
+          unwind: nil,
+          isCleanup: true,
+        )
       }
     }
     return entry
   }
 
   private mutating func build(
-    _ step: DropStep, _ state: InitialisationState, to next: Int, unwind: Int?, isCleanup: Bool
+    _ step: DropStep,
+    _ state: InitialisationState,
+    to next: Int,
+    unwind: Int?,
+    isCleanup: Bool,
   ) -> Int {
     switch step {
     case .path(let number):
@@ -228,7 +275,8 @@ extension DropElaboration {
     let unit = locals.add(MachineLocal(name: "$unit", type: TypeTable.unit, range: .none))
     let block = newBlock(.none, isCleanup: isCleanup)
     blocks[block].statements.append(
-      .machine(.freeBox(place, into: unit, types, locals, captureTypes)))
+      .machine(.freeBox(place, into: unit, types, locals, captureTypes))
+    )
     blocks[block].terminator = .goto(BlockID(next))
     return block
   }
@@ -244,8 +292,11 @@ extension Place {
 extension MachineStatement {
   /// Frees the heap block of the Box at a place; its content is gone.
   static func freeBox(
-    _ place: Place, into unit: LocalID, _ types: TypeTable, _ locals: [MachineLocal],
-    _ captures: CaptureTypes
+    _ place: Place,
+    into unit: LocalID,
+    _ types: TypeTable,
+    _ locals: [MachineLocal],
+    _ captures: CaptureTypes,
   ) -> MachineStatement {
     var type = locals[place.local].type
     var variant: Int?
@@ -258,6 +309,9 @@ extension MachineStatement {
       preconditionFailure("only a Box is freed")
     }
     return .assign(
-      Place(unit), .intrinsic(.bufferFree, types: [content], [.copy(place)]), .none)
+      Place(unit),
+      .intrinsic(.bufferFree, types: [content], [.copy(place)]),
+      .none,
+    )
   }
 }

@@ -1,7 +1,6 @@
 import CoreLanguage
 import SourceText
 import StateMachines
-import SurfaceSyntax
 
 /// Settles every drop of a draft, and builds what unwinding and dropping a suspended coroutine run.
 ///
@@ -30,11 +29,11 @@ struct DropElaboration {
   var current = 0
   var state: InitialisationState
   /// Counts changes of `state`.
-  private var version = 0
+  var version = 0
   /// The last answer of `unwindTarget`.
-  private var lastTarget: (chain: Int32, version: Int, target: Int?)?
-  private var resumeBlock: Int?
-  private var droppedBlock: Int?
+  var lastTarget: (chain: Int32, version: Int, target: Int?)?
+  var resumeBlock: Int?
+  var droppedBlock: Int?
   var rungs: [RungKey: Int] = [:]
 
   /// Equal rungs of a ladder of drops are built once.
@@ -47,8 +46,12 @@ struct DropElaboration {
   }
 
   init(
-    _ draft: DraftBody, _ initialisation: Initialisation, _ captureTypes: CaptureTypes,
-    _ types: TypeTable, _ kind: MachineBody.Kind, leaksSuspendedState: Bool
+    _ draft: DraftBody,
+    _ initialisation: Initialisation,
+    _ captureTypes: CaptureTypes,
+    _ types: TypeTable,
+    _ kind: MachineBody.Kind,
+    leaksSuspendedState: Bool,
   ) {
     self.draft = draft
     self.initialisation = initialisation
@@ -86,7 +89,8 @@ struct DropElaboration {
     case .assign(let place, let rvalue):
       if mayPanic(place, rvalue) { allowPanic(statement.chain) }
       blocks[current].statements.append(
-        .machine(.assign(place, rvalue, statement.range)))
+        .machine(.assign(place, rvalue, statement.range))
+      )
     case .initialise(let path), .assume(let path, _), .moveOut(let path), .forget(let path):
       change(statement, path)
     case .variantIs, .variantIsNot: change(statement, nil)
@@ -140,7 +144,10 @@ struct DropElaboration {
   }
 
   private mutating func elaborateReplacement(
-    _ place: Place, _ path: PathID?, _ operand: Operand, _ statement: DraftStatement
+    _ place: Place,
+    _ path: PathID?,
+    _ operand: Operand,
+    _ statement: DraftStatement,
   ) {
     let write = MachineStatement.assign(place, .use(operand), statement.range)
     let number = path.map { initialisation.numbers.number(of: $0) }
@@ -179,8 +186,11 @@ struct DropElaboration {
     case .switch(let operand, let cases, let otherwise):
       finish(
         .switch(
-          operand, cases: cases.map { ($0.value, BlockID($0.target)) },
-          otherwise: otherwise.map { BlockID($0) }))
+          operand,
+          cases: cases.map { ($0.value, BlockID($0.target)) },
+          otherwise: otherwise.map { BlockID($0) },
+        )
+      )
     case .call(let body, let operands, let destination, let target):
       allowPanic(block.chain)
       blocks[current].range = block.range
@@ -196,7 +206,11 @@ struct DropElaboration {
     case .park(let driven, let steps, let finishBlock):
       finish(
         .park(
-          driven: driven, steps: steps.map { BlockID($0) }, finish: BlockID(finishBlock)))
+          driven: driven,
+          steps: steps.map { BlockID($0) },
+          finish: BlockID(finishBlock),
+        )
+      )
     case .deliver(let input, let next): finish(.deliver(input: input, next: BlockID(next)))
     case .testInitialised(let path, let holds, let lacks): elaborateTest(path, holds, lacks)
     case .unreachable: finish(.unreachable)
@@ -204,7 +218,11 @@ struct DropElaboration {
   }
 
   private mutating func elaborateResume(
-    _ place: Place, _ input: LocalID, _ destination: Place, _ target: Int, _ block: DraftBlock
+    _ place: Place,
+    _ input: LocalID,
+    _ destination: Place,
+    _ target: Int,
+    _ block: DraftBlock,
   ) {
     allowPanic(block.chain)
     blocks[current].range = block.range
@@ -217,18 +235,30 @@ struct DropElaboration {
     }
     finish(
       .resume(
-        place, input: input, destination: destination, target: BlockID(target),
-        rejected: BlockID(rejected)))
+        place,
+        input: input,
+        destination: destination,
+        target: BlockID(target),
+        rejected: BlockID(rejected),
+      )
+    )
   }
 
   private mutating func elaborateSuspension(
-    _ operand: Operand, _ target: Int, _ block: DraftBlock
+    _ operand: Operand,
+    _ target: Int,
+    _ block: DraftBlock,
   ) {
     let drop = coroutineDrop(leaksSuspendedState ? -1 : block.chain)
     suspensions.append((current, block.range))
     finish(
       .suspend(
-        operand, point: suspensions.count - 1, target: BlockID(target), drop: BlockID(drop)))
+        operand,
+        point: suspensions.count - 1,
+        target: BlockID(target),
+        drop: BlockID(drop),
+      )
+    )
   }
 
   private mutating func elaborateTest(_ path: PathID, _ holds: Int, _ lacks: Int) {
@@ -239,7 +269,11 @@ struct DropElaboration {
     case (true, true):
       finish(
         .switch(
-          .copy(Place(flag(number))), cases: [(value: UInt128(0), target: BlockID(lacks))], otherwise: BlockID(holds)))
+          .copy(Place(flag(number))),
+          cases: [(value: UInt128(0), target: BlockID(lacks))],
+          otherwise: BlockID(holds),
+        )
+      )
     }
   }
 
@@ -250,7 +284,7 @@ struct DropElaboration {
     return blocks.count - 1
   }
 
-  private mutating func finish(_ terminator: Terminator) {
+  mutating func finish(_ terminator: Terminator) {
     blocks[current].terminator = terminator
   }
 
@@ -260,101 +294,5 @@ struct DropElaboration {
     let flag = locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
     flags[number] = flag
     return flag
-  }
-
-  /// What follows in the current block may panic: it must unwind to what `chain` owes.
-  private mutating func allowPanic(_ chain: Int32) {
-    let target = unwindTarget(chain)
-    if blocks[current].mayPanic && blocks[current].unwind != target {
-      let next = newBlock(blocks[current].range)
-      finish(.goto(BlockID(next)))
-      current = next
-    }
-    blocks[current].mayPanic = true
-    blocks[current].unwind = target
-  }
-
-  /// The cleanup block that drops what is left of `chain`; nil if nothing is.
-  private mutating func unwindTarget(_ chain: Int32) -> Int? {
-    if let last = lastTarget, last.chain == chain, last.version == version { return last.target }
-    var target: Int?
-    for number in owed(chain) {
-      target = dropPath(
-        number, state, to: target ?? unwindResumeBlock(), unwind: nil, isCleanup: true)
-    }
-    lastTarget = (chain, version, target)
-    return target
-  }
-
-  /// The block that a drop of the coroutine runs in the current state.
-  private mutating func coroutineDrop(_ chain: Int32) -> Int {
-    var entry = coroutineDroppedBlock()
-    var unwind: Int?
-    for number in owed(chain) {
-      entry = dropPath(number, state, to: entry, unwind: unwind, isCleanup: false)
-      unwind = dropPath(
-        number, state, to: unwind ?? unwindResumeBlock(), unwind: nil, isCleanup: true)
-    }
-    return entry
-  }
-
-  /// What is left of a chain, outermost first.
-  private func owed(_ chain: Int32) -> [Int] {
-    var result: [Int] = []
-    var walked = chain
-    while walked >= 0 {
-      let scheduled = draft.chains[Int(walked)]
-      let number = initialisation.numbers.number(of: scheduled.path)
-      if isAnythingLeft(number, state) { result.append(number) }
-      walked = scheduled.parent
-    }
-    return result.reversed()
-  }
-
-  mutating func unwindResumeBlock() -> Int {
-    if let resumeBlock { return resumeBlock }
-    let block = newBlock(.none, isCleanup: true)
-    blocks[block].terminator = .unwindResume
-    resumeBlock = block
-    return block
-  }
-
-  private mutating func coroutineDroppedBlock() -> Int {
-    if let droppedBlock { return droppedBlock }
-    let block = newBlock(.none, isCleanup: true)
-    blocks[block].terminator = .coroutineDropped
-    droppedBlock = block
-    return block
-  }
-
-  // MARK: What can panic
-
-  private func mayPanic(_ place: Place, _ rvalue: Rvalue) -> Bool {
-    if place.hasIndex { return true }
-    switch rvalue {
-    case .use(let operand), .cast(let operand, _, _), .unsize(let operand, _),
-      .repeating(let operand, _), .box(let operand):
-      return operand.hasIndex
-    case .reference(let place, _), .variantIndex(let place), .length(let place):
-      return place.hasIndex
-    case .unary(let operation, let operand):
-      return operand.hasIndex || operation == .negate && !isFloat(operand)
-    case .binary(let operation, let left, let right):
-      if left.hasIndex || right.hasIndex { return true }
-      return operation.isArithmetic && !isFloat(left)
-    case .aggregate(_, let operands), .intrinsic(_, _, let operands), .format(_, let operands),
-      .print(_, let operands, _):
-      return operands.contains(where: \.hasIndex)
-    }
-  }
-
-  private func isFloat(_ operand: Operand) -> Bool {
-    switch operand {
-    case .constant(.float, _): true
-    case .constant: false
-    case .copy(let place), .move(let place):
-      place.projections.isEmpty
-        && types[locals[place.local].type] == .float64
-    }
   }
 }

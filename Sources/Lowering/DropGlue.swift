@@ -34,7 +34,10 @@ struct DropGlue {
   private mutating func body(for type: TypeID) -> TypedIndex<MachineBody>? {
     if case .coroutine = types[type] { return nil }
     let reference = types.intern(
-      .reference(type, isMutable: true), isCopy: false, needsDrop: false)
+      .reference(type, isMutable: true),
+      isCopy: false,
+      needsDrop: false,
+    )
     var builder = GlueBuilder(type: type, reference: reference, types: types, captures: captures)
     builder.build()
     bodies.append(builder.body)
@@ -55,12 +58,15 @@ private struct GlueBuilder {
     self.types = types
     self.captures = captures
     body = MachineBody(
-      name: "drop \(types.describe(type))", kind: .dropGlue(type),
+      name: "drop \(types.describe(type))",
+      kind: .dropGlue(type),
       locals: [
         MachineLocal(name: "$result", type: TypeTable.unit, range: .none),
         MachineLocal(name: "$value", type: reference, range: .none),
       ],
-      argumentCount: 1, blocks: [])
+      argumentCount: 1,
+      blocks: [],
+    )
   }
 
   /// Where a rung goes on, and where its panic does.
@@ -79,8 +85,12 @@ private struct GlueBuilder {
     if case .nominal(let index) = types[type], let drop = types.nominals[index].dropFunction {
       let entry = newBlock(
         .call(
-          TypedIndex(drop.rawValue), [.copy(Place(LocalID(1)))],
-          destination: Place(LocalID(0)), target: BlockID(ladder.next)))
+          TypedIndex(drop.rawValue),
+          [.copy(Place(LocalID(1)))],
+          destination: Place(LocalID(0)),
+          target: BlockID(ladder.next),
+        )
+      )
       body.blocks[entry].unwind = BlockID(ladder.rescue)
       ladder.next = entry
     }
@@ -89,7 +99,8 @@ private struct GlueBuilder {
 
   private mutating func newBlock(_ terminator: Terminator, isCleanup: Bool = false) -> Int {
     body.blocks.append(
-      BasicBlock(statements: [], terminator: terminator, range: .none, isCleanup: isCleanup))
+      BasicBlock(statements: [], terminator: terminator, range: .none, isCleanup: isCleanup)
+    )
     return body.blocks.count - 1
   }
 
@@ -122,8 +133,11 @@ private struct GlueBuilder {
     for (index, variant) in nominal.variants.enumerated() {
       var own = isCleanup ? Ladder(next: ladder.rescue, rescue: ladder.rescue) : ladder
       fields(
-        variant.fields.map(\.type), of: target.appending(.variant(index)), &own,
-        isCleanup: isCleanup)
+        variant.fields.map(\.type),
+        of: target.appending(.variant(index)),
+        &own,
+        isCleanup: isCleanup,
+      )
       if own.next != (isCleanup ? ladder.rescue : ladder.next) {
         cases.append((UInt128(index), BlockID(own.next)))
       }
@@ -131,16 +145,21 @@ private struct GlueBuilder {
     let otherwise = isCleanup ? ladder.rescue : ladder.next
     if cases.isEmpty { return otherwise }
     let index = body.locals.add(
-      MachineLocal(name: "$variant", type: TypeTable.usize, range: .none))
+      MachineLocal(name: "$variant", type: TypeTable.usize, range: .none)
+    )
     let test = newBlock(
       .switch(.copy(Place(index)), cases: cases, otherwise: BlockID(otherwise)),
-      isCleanup: isCleanup)
+      isCleanup: isCleanup,
+    )
     body.blocks[test].statements = [.assign(Place(index), .variantIndex(target), .none)]
     return test
   }
 
   private mutating func fields(
-    _ fields: [TypeID], of place: Place, _ ladder: inout Ladder, isCleanup: Bool = false
+    _ fields: [TypeID],
+    of place: Place,
+    _ ladder: inout Ladder,
+    isCleanup: Bool = false,
   ) {
     for (index, field) in fields.enumerated().reversed()
     where types.needsDrop[field.rawValue] {
@@ -150,16 +169,22 @@ private struct GlueBuilder {
 
   /// A block before what the ladder has, once for the normal way and once for unwinding.
   private mutating func rung(
-    _ terminator: Terminator, _ statements: [MachineStatement], _ ladder: inout Ladder,
-    _ isCleanup: Bool
+    _ terminator: Terminator,
+    _ statements: [MachineStatement],
+    _ ladder: inout Ladder,
+    _ isCleanup: Bool,
   ) {
     let normal = newBlock(
-      terminator.mapTargets { _ in BlockID(ladder.next) }, isCleanup: isCleanup)
+      terminator.mapTargets { _ in BlockID(ladder.next) },
+      isCleanup: isCleanup,
+    )
     body.blocks[normal].statements = statements
     if !isCleanup {
       body.blocks[normal].unwind = BlockID(ladder.rescue)
       let rescue = newBlock(
-        terminator.mapTargets { _ in BlockID(ladder.rescue) }, isCleanup: true)
+        terminator.mapTargets { _ in BlockID(ladder.rescue) },
+        isCleanup: true,
+      )
       body.blocks[rescue].statements = statements
       ladder.rescue = rescue
     }
@@ -168,7 +193,10 @@ private struct GlueBuilder {
 
   private mutating func box(_ content: TypeID, _ ladder: inout Ladder) {
     let free = MachineStatement.assign(
-      Place(LocalID(0)), .intrinsic(.bufferFree, types: [content], [.copy(target)]), .none)
+      Place(LocalID(0)),
+      .intrinsic(.bufferFree, types: [content], [.copy(target)]),
+      .none,
+    )
     rung(.goto(BlockID(0)), [free], &ladder, false)
     guard types.needsDrop[content.rawValue] else { return }
     rung(.drop(target.appending(.dereference), target: BlockID(0)), [], &ladder, false)
@@ -184,27 +212,43 @@ private struct GlueBuilder {
     let next = local("$next", TypeTable.usize)
     let length = local("$length", TypeTable.usize)
     let rescue = elementLoop(
-      next, length, done: ladder.rescue, rescue: nil, isCleanup: true)
+      next,
+      length,
+      done: ladder.rescue,
+      rescue: nil,
+      isCleanup: true,
+    )
     let normal = elementLoop(next, length, done: ladder.next, rescue: rescue, isCleanup: false)
     let start = newBlock(.goto(BlockID(normal)))
     body.blocks[start].statements = [
       .assign(
-        Place(next), .use(.constant(.integer(0), TypeTable.usize)), .none),
+        Place(next),
+        .use(.constant(.integer(0), TypeTable.usize)),
+        .none,
+      ),
       .assign(Place(length), count.map { .use($0) } ?? .length(target), .none),
     ]
     ladder = Ladder(next: start, rescue: ladder.rescue)
   }
 
   private mutating func elementLoop(
-    _ next: LocalID, _ length: LocalID, done: Int, rescue: Int?, isCleanup: Bool
+    _ next: LocalID,
+    _ length: LocalID,
+    done: Int,
+    rescue: Int?,
+    isCleanup: Bool,
   ) -> Int {
     let current = body.locals.add(
-      MachineLocal(name: "$index", type: TypeTable.usize, range: .none))
+      MachineLocal(name: "$index", type: TypeTable.usize, range: .none)
+    )
     let isMore = body.locals.add(
-      MachineLocal(name: "$test", type: TypeTable.bool, range: .none))
+      MachineLocal(name: "$test", type: TypeTable.bool, range: .none)
+    )
     let head = newBlock(.unreachable, isCleanup: isCleanup)
     let drop = newBlock(
-      .drop(target.appending(.index(current)), target: BlockID(head)), isCleanup: isCleanup)
+      .drop(target.appending(.index(current)), target: BlockID(head)),
+      isCleanup: isCleanup,
+    )
     let one = Operand.constant(.integer(1), TypeTable.usize)
     body.blocks[drop].statements = [
       .assign(Place(current), .use(.copy(Place(next))), .none),
@@ -213,10 +257,16 @@ private struct GlueBuilder {
     body.blocks[drop].unwind = rescue.map { BlockID($0) }
     body.blocks[head].statements = [
       .assign(
-        Place(isMore), .binary(.less, .copy(Place(next)), .copy(Place(length))), .none)
+        Place(isMore),
+        .binary(.less, .copy(Place(next)), .copy(Place(length))),
+        .none,
+      )
     ]
     body.blocks[head].terminator = .switch(
-      .copy(Place(isMore)), cases: [(value: UInt128(0), target: BlockID(done))], otherwise: BlockID(drop))
+      .copy(Place(isMore)),
+      cases: [(value: UInt128(0), target: BlockID(done))],
+      otherwise: BlockID(drop),
+    )
     return head
   }
 }

@@ -60,7 +60,9 @@ struct Initialisation {
 
   /// What a statement changes.
   func apply(
-    _ statement: DraftStatement.Kind, _ draft: DraftBody, to state: inout InitialisationState
+    _ statement: DraftStatement.Kind,
+    _ draft: DraftBody,
+    to state: inout InitialisationState,
   ) {
     switch statement {
     case .initialise(let path): set(path, holds: true, &state)
@@ -81,8 +83,10 @@ struct Initialisation {
   }
 
   private func exclude(
-    _ path: PathID, _ draft: DraftBody, _ state: inout InitialisationState,
-    where isExcluded: (Int) -> Bool
+    _ path: PathID,
+    _ draft: DraftBody,
+    _ state: inout InitialisationState,
+    where isExcluded: (Int) -> Bool,
   ) {
     for child in draft.paths[path].children where numbers.isOwn[child.rawValue] {
       guard let variant = draft.paths[child].place.lastVariant, isExcluded(variant) else {

@@ -1,5 +1,7 @@
-/// What is known of the tracked paths at a point: for each whether it may hold a value, and whether
-/// it may lack one. Neither: the place cannot exist there (another variant).
+/// What is known of the tracked paths at a point.
+///
+/// For each: whether it may hold a value, and whether it may lack one. Neither: the place cannot exist
+/// there, because the enum around it has another variant.
 struct InitialisationState: Equatable {
   private var held: [UInt64]
   private var lacked: [UInt64]

@@ -18,7 +18,10 @@ public enum Lowering {
   /// The machine's program for a typed program.
   ///
   /// Linear in the program, apart from data flow in bodies with many moves in nested loops.
-  public static func lower(_ program: TypedProgram, limits: LoweringLimits)
+  public static func lower(
+    _ program: TypedProgram,
+    limits: LoweringLimits,
+  )
     throws(Diagnostic) -> MachineProgram
   {
     var lowering = ProgramLowering(program, limits)
@@ -45,10 +48,15 @@ private struct ProgramLowering {
     let dropGlue = glue.all()
     bodies += glue.bodies
     return MachineProgram(
-      types: glue.types, bodies: bodies, closures: builder.captureTypes.closures,
-      coroutines: program.coroutines.indices.map { coroutine($0) }, statics: statics,
-      dropGlue: dropGlue, main: TypedIndex(program.main.rawValue),
-      drivenType: program.drivenType)
+      types: glue.types,
+      bodies: bodies,
+      closures: builder.captureTypes.closures,
+      coroutines: program.coroutines.indices.map { coroutine($0) },
+      statics: statics,
+      dropGlue: dropGlue,
+      main: TypedIndex(program.main.rawValue),
+      drivenType: program.drivenType,
+    )
   }
 
   private mutating func lowerBodies() throws(Diagnostic) {
@@ -72,8 +80,11 @@ private struct ProgramLowering {
     for item in program.statics {
       statics.append(
         MachineStatic(
-          name: item.name, type: item.type,
-          initializer: TypedIndex(item.initializer.rawValue)))
+          name: item.name,
+          type: item.type,
+          initializer: TypedIndex(item.initializer.rawValue),
+        )
+      )
     }
     // Initialisers of constants may borrow further constants.
     var next = 0
@@ -83,30 +94,48 @@ private struct ProgramLowering {
       try builder.buildConstant(constant)
       statics.append(
         MachineStatic(
-          name: "$constant \(next)", type: constant.type,
-          initializer: TypedIndex(bodies.count)))
+          name: "$constant \(next)",
+          type: constant.type,
+          initializer: TypedIndex(bodies.count),
+        )
+      )
       try finish("constant \(next)", argumentCount: 0)
       next += 1
     }
   }
 
   private mutating func finish(
-    _ name: String, argumentCount: Int, leaksSuspendedState: Bool = false
+    _ name: String,
+    argumentCount: Int,
+    leaksSuspendedState: Bool = false,
   ) throws(Diagnostic) {
     let types = builder.types
     builder.draft.paths.completeVariants(types, builder.captureTypes)
     let initialisation = Initialisation(builder.draft)
     try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
     var elaboration = DropElaboration(
-      builder.draft, initialisation, builder.captureTypes, types, builder.kind,
-      leaksSuspendedState: leaksSuspendedState)
+      builder.draft,
+      initialisation,
+      builder.captureTypes,
+      types,
+      builder.kind,
+      leaksSuspendedState: leaksSuspendedState,
+    )
     let unresumedDrop = elaboration.run()
     let result = BlockSimplification.simplify(
-      elaboration.blocks, flags: elaboration.flags, roots: [0] + (unresumedDrop.map { [$0] } ?? []))
+      elaboration.blocks,
+      flags: elaboration.flags,
+      roots: [0] + (unresumedDrop.map { [$0] } ?? []),
+    )
     var body = MachineBody(
-      name: name, kind: builder.kind, locals: elaboration.locals, argumentCount: argumentCount,
-      resumeArgument: builder.resumeArgument, blocks: result.blocks,
-      unresumedDrop: unresumedDrop == nil ? nil : result.roots[1])
+      name: name,
+      kind: builder.kind,
+      locals: elaboration.locals,
+      argumentCount: argumentCount,
+      resumeArgument: builder.resumeArgument,
+      blocks: result.blocks,
+      unresumedDrop: unresumedDrop == nil ? nil : result.roots[1],
+    )
     body.numberSuspensionPoints()
     if case .coroutine = body.kind {
       SavedLocals.fill(&body, types, builder.captureTypes, isMovable: isMovable(body.kind))
@@ -123,9 +152,13 @@ private struct ProgramLowering {
     let coroutine = program.coroutines[index]
     return MachineCoroutine(
       body: TypedIndex(program.functions.count + program.closures.count + index),
-      family: coroutine.family, input: coroutine.input, output: coroutine.output,
-      captureCount: coroutine.captures.count, isMovable: coroutine.isMovable,
-      departures: coroutine.departures)
+      family: coroutine.family,
+      input: coroutine.input,
+      output: coroutine.output,
+      captureCount: coroutine.captures.count,
+      isMovable: coroutine.isMovable,
+      departures: coroutine.departures,
+    )
   }
 }
 
@@ -138,13 +171,22 @@ extension MachineBody {
     }
     found.sort { ($0.range.lower, $0.block) < ($1.range.lower, $1.block) }
     for (point, suspension) in found.enumerated() {
-      guard case .suspend(let operand, _, let target, let drop) = blocks[suspension.block].terminator
+      guard
+        case .suspend(let operand, _, let target, let drop) = blocks[suspension.block].terminator
       else { continue }
       blocks[suspension.block].terminator = .suspend(
-        operand, point: point, target: target, drop: drop)
+        operand,
+        point: point,
+        target: target,
+        drop: drop,
+      )
       suspensionPoints.append(
         SuspensionPoint(
-          block: BlockID(suspension.block), range: suspension.range, savedLocals: []))
+          block: BlockID(suspension.block),
+          range: suspension.range,
+          savedLocals: [],
+        )
+      )
     }
   }
 }

@@ -11,8 +11,10 @@ struct MoveErrors {
   private var first: Diagnostic?
 
   private init(
-    _ draft: DraftBody, _ types: TypeTable, _ captures: CaptureTypes,
-    _ initialisation: Initialisation
+    _ draft: DraftBody,
+    _ types: TypeTable,
+    _ captures: CaptureTypes,
+    _ initialisation: Initialisation,
   ) {
     self.draft = draft
     self.types = types
@@ -22,8 +24,10 @@ struct MoveErrors {
 
   /// Throws the first error in the source's order.
   static func check(
-    _ draft: DraftBody, _ types: TypeTable, _ captures: CaptureTypes,
-    _ initialisation: Initialisation
+    _ draft: DraftBody,
+    _ types: TypeTable,
+    _ captures: CaptureTypes,
+    _ initialisation: Initialisation,
   ) throws(Diagnostic) {
     guard initialisation.numbers.count > 0 else { return }
     var errors = MoveErrors(draft, types, captures, initialisation)
@@ -71,14 +75,22 @@ struct MoveErrors {
     let declared = draft.locals[draft.paths[path].place.local].range
     keep(
       Diagnostic(
-        "E0384", "cannot assign twice to immutable variable `\(name)`", at: statement.range,
+        "E0384",
+        "cannot assign twice to immutable variable `\(name)`",
+        at: statement.range,
         label: "cannot assign twice to immutable variable",
         secondary: [.init(declared, "declared here")],
-        help: "consider making this binding mutable: `mut \(name)`"))
+        help: "consider making this binding mutable: `mut \(name)`",
+      )
+    )
   }
 
   private mutating func report(
-    _ statement: DraftStatement, _ path: PathID, _ lacking: Int, _ block: Int, _ index: Int
+    _ statement: DraftStatement,
+    _ path: PathID,
+    _ lacking: Int,
+    _ block: Int,
+    _ index: Int,
   ) {
     let place = draft.paths[path].place
     let name = names.describe(place)
@@ -91,7 +103,9 @@ struct MoveErrors {
     var secondary = moves.prefix(2).map { move in
       let isSame = move == statement.range
       return Diagnostic.Label(
-        move, isSame ? "value moved here, in previous iteration of loop" : "value \(part)moved here")
+        move,
+        isSame ? "value moved here, in previous iteration of loop" : "value \(part)moved here",
+      )
     }
     secondary.removeAll { $0.range == statement.range }
     let isLoop = moves.allSatisfy { $0 == statement.range }
@@ -99,12 +113,17 @@ struct MoveErrors {
     let after = isPartial ? "after partial move" : "after move"
     keep(
       Diagnostic(
-        "E0382", "\(verb.noun) of \(part)moved value: `\(name)`", at: statement.range,
+        "E0382",
+        "\(verb.noun) of \(part)moved value: `\(name)`",
+        at: statement.range,
         label: isLoop
-          ? "value moved here, in previous iteration of loop" : "value \(verb.participle) here \(after)",
+          ? "value moved here, in previous iteration of loop"
+          : "value \(verb.participle) here \(after)",
         secondary: secondary,
         help: "`\(names.describe(lackingPath.place))` has type `\(type)`, which is not `Copy`; "
-          + "consider cloning or borrowing it where it is moved"))
+          + "consider cloning or borrowing it where it is moved",
+      )
+    )
   }
 
   private func verb(_ kind: DraftStatement.Kind) -> (noun: String, participle: String) {
@@ -116,15 +135,20 @@ struct MoveErrors {
   }
 
   private func uninitialised(
-    _ statement: DraftStatement, _ place: Place, _ name: String,
-    _ verb: (noun: String, participle: String)
+    _ statement: DraftStatement,
+    _ place: Place,
+    _ name: String,
+    _ verb: (noun: String, participle: String),
   ) -> Diagnostic {
     let declared = draft.locals[place.local]
     return Diagnostic(
-      "E0381", "used binding `\(declared.name)` isn't initialized", at: statement.range,
+      "E0381",
+      "used binding `\(declared.name)` isn't initialized",
+      at: statement.range,
       label: "`\(name)` \(verb.participle) here but it isn't initialized",
       secondary: [.init(declared.range, "binding declared here but left uninitialized")],
-      help: "consider assigning a value")
+      help: "consider assigning a value",
+    )
   }
 }
 

@@ -56,7 +56,10 @@ struct MovePaths {
   }
 
   private mutating func child(
-    of path: PathID, _ projection: Place.Projection, _ types: TypeTable, _ captures: CaptureTypes
+    of path: PathID,
+    _ projection: Place.Projection,
+    _ types: TypeTable,
+    _ captures: CaptureTypes,
   ) -> PathID? {
     for known in all[path].children where all[known].place.projections.last == projection {
       return known
@@ -69,7 +72,11 @@ struct MovePaths {
     }
     let place = all[path].place.appending(projection)
     let childType = captures.type(
-      of: projection, in: type, variant: all[path].place.lastVariant, types)
+      of: projection,
+      in: type,
+      variant: all[path].place.lastVariant,
+      types,
+    )
     let child = all.add(MovePath(place: place, type: childType, parent: path))
     all[path].children.append(child)
     return child
@@ -126,7 +133,10 @@ struct CaptureTypes {
   ///
   /// `variant` is the variant that the place was downcast to. A downcast keeps the enum's type.
   func type(
-    of projection: Place.Projection, in type: TypeID, variant: Int?, _ types: TypeTable
+    of projection: Place.Projection,
+    in type: TypeID,
+    variant: Int?,
+    _ types: TypeTable,
   ) -> TypeID {
     switch (projection, types[type]) {
     case (.field(let index), .tuple(let elements)): elements[index]

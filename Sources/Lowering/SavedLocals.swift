@@ -34,7 +34,10 @@ struct SavedLocals {
 
   /// Fills the saved locals of every suspension point.
   static func fill(
-    _ body: inout MachineBody, _ types: TypeTable, _ captures: CaptureTypes, isMovable: Bool
+    _ body: inout MachineBody,
+    _ types: TypeTable,
+    _ captures: CaptureTypes,
+    isMovable: Bool,
   ) {
     guard !body.suspensionPoints.isEmpty else { return }
     var analysis = SavedLocals(body, isMovable: isMovable)
@@ -42,7 +45,9 @@ struct SavedLocals {
     analysis.solve()
     for point in body.suspensionPoints.indices {
       body.suspensionPoints[point].savedLocals = analysis.saved(
-        at: body.suspensionPoints[point].block, types)
+        at: body.suspensionPoints[point].block,
+        types,
+      )
     }
   }
 

@@ -35,8 +35,8 @@ extension TokenParser {
   ) throws(Refusal) {
     guard !allowed.contains(construct) else { return }
     throw refuse(
-      "missing-construct",
-      "this design lacks \(construct.rawValue)",
+      construct.refusalCode,
+      construct.refusalMessage,
       at: range,
       label: "not in this design",
       secondary: secondary,

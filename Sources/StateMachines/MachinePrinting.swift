@@ -143,8 +143,9 @@ private struct MachinePrinter {
   private func template(_ pieces: [FormatPiece]) -> String {
     let text = pieces.map { piece in
       switch piece {
-      case .text(let text): text.split(separator: "\n", omittingEmptySubsequences: false)
-        .joined(separator: "\\n")
+      case .text(let text):
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+          .joined(separator: "\\n")
       case .placeholder(let placeholder): "{\(placeholder.argument)}"
       }
     }

@@ -31,6 +31,18 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case yieldInAsync = "`yield` inside `async`"
     case resumeArgument = "`#[resume_arg]`"
     case returnInCoroutine = "`return` inside a coroutine"
+
+    /// The code of the diagnostic in a grammar that lacks it: Rust's where Rust has one (R3).
+    public var refusalCode: String {
+      self == .severalCoroutineParameters ? "E0628" : "missing-construct"
+    }
+
+    /// The message of that diagnostic.
+    public var refusalMessage: String {
+      self == .severalCoroutineParameters
+        ? "too many parameters for a coroutine (expected 0 or 1 parameters)"
+        : "this design lacks \(rawValue)"
+    }
   }
 }
 

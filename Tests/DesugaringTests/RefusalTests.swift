@@ -106,7 +106,7 @@ struct RefusalTests {
       "shadowed-resume-arg",
       at: "c",
     ),
-    Case("yield-expression", "|a, b| { yield a }", "missing-construct", at: "b"),
+    Case("yield-expression", "|a, b| { yield a }", "E0628", at: "b"),
     Case("drop-the-first", "|a| { yield a }", "missing-construct", at: "a"),
     Case("erfc-2033", "|| { 1.yield }", "missing-construct", at: "yield"),
     Case(

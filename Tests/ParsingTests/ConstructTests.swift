@@ -52,9 +52,9 @@ extension ParsingTests {
   ) {
     #expect(refusal(source) == nil)
     let diagnostic = refusal(source, allowing: everyConstruct.subtracting([construct]))
-    #expect(diagnostic?.code == "missing-construct")
+    #expect(diagnostic?.code == construct.refusalCode)
     #expect(diagnostic?.missingConstruct == construct.rawValue)
-    #expect(diagnostic?.message == "this design lacks \(construct.rawValue)")
+    #expect(diagnostic?.message == construct.refusalMessage)
     #expect(place(diagnostic, in: source) == expected)
   }
 

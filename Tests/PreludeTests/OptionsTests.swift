@@ -31,7 +31,10 @@ import Testing
     ("{ let mut c = Some(1); (c.replace(2), c) }", "(Some(1), Some(2))"),
     ("{ let mut c = None; *c.get_or_insert_with(|| 4) += 1; c }", "Some(5)"),
     ("{ let mut c = Some(1); *c.insert(3) += 1; c }", "Some(4)"),
-    (#"{ let mut c = Some(String::from("a")); if let Some(s) = c.as_mut() { s.push('b'); } c }"#, #"Some("ab")"#),
+    (
+      #"{ let mut c = Some(String::from("a")); if let Some(s) = c.as_mut() { s.push('b'); } c }"#,
+      #"Some("ab")"#,
+    ),
     ("Ok::<i32, String>(1).is_ok()", "true"),
     (#"Err::<i32, &str>("bad").is_err()"#, "true"),
     ("Ok::<i32, String>(1).ok()", "Some(1)"),
@@ -40,12 +43,21 @@ import Testing
     (#"Err::<i32, &str>("bad").map_err(|e| e.len())"#, "Err(3)"),
     (#"Err::<i32, &str>("bad").unwrap_or(5)"#, "5"),
     (#"Err::<i32, &str>("bad").unwrap_or_else(|e| e.len() as i32)"#, "3"),
-    (#"Ok::<i32, &str>(1).and_then(|x| if x > 5 { Ok(x) } else { Err("small") })"#, #"Err("small")"#),
-    (#"Err::<i32, &str>("bad").or_else(|e| if e == "bad" { Ok::<i32, i32>(0) } else { Err(1) })"#, "Ok(0)"),
+    (
+      #"Ok::<i32, &str>(1).and_then(|x| if x > 5 { Ok(x) } else { Err("small") })"#,
+      #"Err("small")"#,
+    ),
+    (
+      #"Err::<i32, &str>("bad").or_else(|e| if e == "bad" { Ok::<i32, i32>(0) } else { Err(1) })"#,
+      "Ok(0)",
+    ),
     ("Ok::<i32, i32>(1).as_ref().unwrap()", "1"),
     (#"Err::<i32, &str>("bad").unwrap_err()"#, #""bad""#),
     ("Ok::<Option<i32>, i32>(Some(1)).transpose()", "Some(Ok(1))"),
-    (#""12".parse::<i32>().and_then(|x| "z".parse::<i32>().map(|y| x + y))"#, "Err(ParseIntError { kind: InvalidDigit })"),
+    (
+      #""12".parse::<i32>().and_then(|x| "z".parse::<i32>().map(|y| x + y))"#,
+      "Err(ParseIntError { kind: InvalidDigit })",
+    ),
   ])
   func `Option and Result behave as in Rust`(expression: String, expected: String) throws {
     #expect(try shown(expression) == expected)

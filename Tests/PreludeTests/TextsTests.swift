@@ -6,9 +6,15 @@ import Testing
     (#"String::from("héllo").len()"#, "6"),
     (#""héllo".chars().rev().collect::<String>()"#, #""olléh""#),
     (#""héllo".char_indices().nth(2)"#, "Some((3, 'l'))"),
-    (#"{ let mut s = String::from("ab"); s += "cd"; s.push('!'); s.push_str("?"); s }"#, #""abcd!?""#),
+    (
+      #"{ let mut s = String::from("ab"); s += "cd"; s.push('!'); s.push_str("?"); s }"#,
+      #""abcd!?""#,
+    ),
     (#"{ let mut s = String::from("añ"); (s.pop(), s) }"#, #"(Some('ñ'), "a")"#),
-    (#"{ let mut s = String::from("abc"); s.insert(1, 'X'); s.insert_str(0, ">>"); (s.remove(2), s) }"#, #"('a', ">>Xbc")"#),
+    (
+      #"{ let mut s = String::from("abc"); s.insert(1, 'X'); s.insert_str(0, ">>"); (s.remove(2), s) }"#,
+      #"('a', ">>Xbc")"#,
+    ),
     (#"{ let mut s = String::from("abc"); s.retain(|c| c != 'b'); s.truncate(1); s }"#, #""a""#),
     (#""hello".find('l')"#, "Some(2)"),
     (#""hello".rfind('l')"#, "Some(3)"),
