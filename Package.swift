@@ -22,7 +22,8 @@ func module(_ name: String, path: String? = nil, _ dependencies: String...) -> T
     name: name,
     dependencies: dependencies.map { .byName(name: $0) },
     path: path,
-    swiftSettings: settings)
+    swiftSettings: settings,
+  )
 }
 
 /// One proposal: `Sources/Proposals/<name>`.
@@ -31,7 +32,8 @@ func proposal(_ name: String) -> Target {
     name: name,
     dependencies: ["SourceText", "SurfaceSyntax", "CoreLanguage", "Desugaring"],
     path: "Sources/Proposals/\(name)",
-    swiftSettings: settings)
+    swiftSettings: settings,
+  )
 }
 
 /// A test suite, in `Tests/<name>`.
@@ -39,7 +41,8 @@ func suite(_ name: String, _ dependencies: String...) -> Target {
   .testTarget(
     name: name,
     dependencies: dependencies.map { .byName(name: $0) },
-    swiftSettings: testSettings)
+    swiftSettings: testSettings,
+  )
 }
 
 /// The proposals, in display order: one line each.
@@ -76,39 +79,125 @@ let package = Package(
     module("Execution", "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces"),
     module(
       "Workbench",
-      "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces", "Parsing",
-      "Desugaring", "Typing", "Lowering", "Execution", "Coroutines"),
+      "SourceText",
+      "SurfaceSyntax",
+      "CoreLanguage",
+      "StateMachines",
+      "Traces",
+      "Parsing",
+      "Desugaring",
+      "Typing",
+      "Lowering",
+      "Execution",
+      "Coroutines",
+    ),
     .target(
       name: "Catalog",
       dependencies: ["Desugaring"] + proposals.map { .byName(name: $0) },
-      swiftSettings: settings),
+      swiftSettings: settings,
+    ),
     module("Conformance", "SourceText", "Desugaring", "Traces", "Workbench", "Coroutines"),
     module("Reporting", "Conformance", "Desugaring", "Traces"),
     module(
       "CommandLineTool",
-      "SourceText", "Desugaring", "Traces", "Workbench", "Catalog", "Conformance", "Reporting"),
+      "SourceText",
+      "Desugaring",
+      "Traces",
+      "Workbench",
+      "Catalog",
+      "Conformance",
+      "Reporting",
+    ),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
     suite(
       "DesugaringTests",
-      "SourceText", "SurfaceSyntax", "CoreLanguage", "Parsing", "Desugaring", "Catalog"),
+      "SourceText",
+      "SurfaceSyntax",
+      "CoreLanguage",
+      "Parsing",
+      "Desugaring",
+      "Catalog",
+    ),
     suite("SourceTextTests", "SourceText"),
     suite("ParsingTests", "SourceText", "SurfaceSyntax", "Parsing"),
     suite(
       "ConformanceTests",
-      "SourceText", "Coroutines", "Desugaring", "Traces", "Workbench", "Catalog", "Conformance"),
+      "SourceText",
+      "Coroutines",
+      "Desugaring",
+      "Traces",
+      "Workbench",
+      "Catalog",
+      "Conformance",
+    ),
     suite(
       "ReportingTests",
-      "SourceText", "Desugaring", "Workbench", "Catalog", "Conformance", "Reporting"),
+      "SourceText",
+      "Desugaring",
+      "Workbench",
+      "Catalog",
+      "Conformance",
+      "Reporting",
+    ),
     suite(
       "CommandLineToolTests",
-      "SourceText", "Desugaring", "Catalog", "Conformance", "CommandLineTool"),
+      "SourceText",
+      "Desugaring",
+      "Catalog",
+      "Conformance",
+      "CommandLineTool",
+    ),
     suite("TracesTests", "Traces"),
     suite(
+      "LoweringTests",
+      "SourceText",
+      "CoreLanguage",
+      "StateMachines",
+      "Desugaring",
+      "Lowering",
+      "Execution",
+      "Workbench",
+      "Catalog",
+      "YieldExpression",
+    ),
+    suite(
       "ExecutionTests",
-      "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces", "Execution"),
+      "SourceText",
+      "SurfaceSyntax",
+      "CoreLanguage",
+      "StateMachines",
+      "Traces",
+      "Execution",
+    ),
     suite("CoroutinesTests", "Coroutines"),
     suite(
       "WorkbenchTests",
-      "SourceText", "Desugaring", "Traces", "Workbench", "Catalog", "Execution", "Coroutines"),
-  ] + proposals.map { proposal($0) }
+      "SourceText",
+      "Desugaring",
+      "Traces",
+      "Workbench",
+      "Catalog",
+      "Execution",
+      "Coroutines",
+    ),
+    suite(
+      "PreludeTests",
+      "SourceText",
+      "CoreLanguage",
+      "Desugaring",
+      "Traces",
+      "Workbench",
+      "YieldExpression",
+    ),
+    suite(
+      "TypingTests",
+      "SourceText",
+      "SurfaceSyntax",
+      "CoreLanguage",
+      "Parsing",
+      "Desugaring",
+      "Catalog",
+      "Typing",
+    ),
+  ] + proposals.map { proposal($0) },
 )

@@ -54,7 +54,7 @@ extension CommandDescription {
   static let run = Self(
     name: "run",
     usage: "FILE|- [--proposal SLUG] [--drive SCRIPT] [--format FORMAT]",
-    summary: "Runs a program, under one design or under every design that accepts it.",
+    summary: "Runs a program, under one design or all that accept it.",
     operands: 1...1,
     options: [
       proposal, drive,
@@ -77,7 +77,7 @@ extension CommandDescription {
   static let explain = Self(
     name: "explain",
     usage: "SCENARIO SLUG",
-    summary: "Tells all about one cell: program, core, trace, rules, and what its neighbours do.",
+    summary: "Tells all about a cell: program, core, trace, rules, neighbours.",
     operands: 2...2,
     options: [root, limit],
     details: "",
@@ -97,7 +97,7 @@ extension CommandDescription {
   static let desugar = Self(
     name: "desugar",
     usage: "FILE|- --proposal SLUG",
-    summary: "Prints the core coroutine that a program becomes, and the rules that were used.",
+    summary: "Prints the core that a program becomes, and the rules that were used.",
     operands: 1...1,
     options: [proposal, limit],
     details: "",
@@ -134,7 +134,7 @@ extension CommandDescription {
   static let bench = Self(
     name: "bench",
     usage: "",
-    summary: "Measures a resume and the start-up beside the languages that are installed.",
+    summary: "Measures a resume and the start-up beside what is installed.",
     operands: 0...0,
     options: [
       Option(name: "--resumes", value: "N", help: "resumes of each run; 2000000 unless given"),

@@ -30,7 +30,7 @@ struct CommandDescription: Sendable {
   /// The text of `coro NAME --help`.
   var help: String {
     var lines = ["\(summary)", "", "usage: coro \(name)\(usage.isEmpty ? "" : " \(usage)")"]
-    if !details.isEmpty { lines += ["", details] }
+    if !details.isEmpty { lines += ["", Wrapping.paragraphs(details)] }
     let all = options + [Option(name: "--help", value: nil, help: "prints this text")]
     lines += ["", "options:"]
     for option in all {

@@ -11,11 +11,13 @@ struct Subprocess {
   /// This executable.
   static var ourselves: String? { Bundle.main.executablePath }
 
-  /// Runs a program and returns what it printed; nil if it did not end well.
+  /// Runs a program and returns what it printed; nil if it could not run or ended with a greater code
+  /// than `greatestCode`.
   static func run(
     _ executable: String,
     _ arguments: [String],
     environment: [String: String] = [:],
+    greatestCode: Int32 = 0,
   ) -> String? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
@@ -28,14 +30,20 @@ struct Subprocess {
     guard (try? process.run()) != nil else { return nil }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
+    guard process.terminationReason == .exit, process.terminationStatus <= greatestCode else {
+      return nil
+    }
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// The time from start to end of a program in seconds; nil if it did not end well.
+  /// The time from start to end of a program in seconds; nil if it could not run.
+  ///
+  /// A matrix with a finding ends with 1 and takes as long as one without.
   static func seconds(_ executable: String, _ arguments: [String]) -> Double? {
     var isDone = false
-    let duration = ContinuousClock().measure { isDone = run(executable, arguments) != nil }
+    let duration = ContinuousClock().measure {
+      isDone = run(executable, arguments, greatestCode: ExitCode.finding.rawValue) != nil
+    }
     return isDone ? duration.inSeconds : nil
   }
 

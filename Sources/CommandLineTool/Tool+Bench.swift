@@ -116,7 +116,7 @@ extension Tool {
     }
     var contestants: [(name: String, executable: String?, arguments: [String])] = [
       ("coro list proposals", ourselves, ["list", "proposals"]),
-      ("python3 -c pass", installed("python3"), ["-c", "pass"]),
+      ("python3 -c pass", python, ["-c", "pass"]),
     ]
     if let root {
       contestants.append(
@@ -146,6 +146,14 @@ extension Tool {
 
   private func installed(_ name: String) -> String? {
     Subprocess.find(name, path: surroundings.environment["PATH"])
+  }
+
+  /// The interpreter itself where `python3` is a script that looks for one.
+  private var python: String? {
+    guard let found = installed("python3") else { return nil }
+    let output = Subprocess.run(found, ["-c", "import sys; print(sys.executable)"]) ?? ""
+    let path = output.filter { !$0.isNewline }
+    return path.hasPrefix("/") ? path : found
   }
 
   // MARK: Numbers

@@ -13,7 +13,9 @@ extension Tool {
     let proposal = try Catalog.wanted(arguments.operands[1])
     let (cell, findings) = suite.cell(of: scenario, under: proposal)
     var text = "\(scenario.name) under \(proposal.slug)\n\(scenario.question)\n"
-    if !scenario.prose.isEmpty { text += "\n\(Self.stripped(scenario.prose))\n" }
+    if !scenario.prose.isEmpty {
+      text += "\n\(Wrapping.paragraphs(Self.stripped(scenario.prose)))\n"
+    }
     text += program(suite, scenario, proposal)
     text += Self.section("outcome", Self.outcome(cell))
     text += Self.section("rules", Self.rules(cell, proposal))
@@ -79,7 +81,8 @@ extension Tool {
     guard !cell.rules.isEmpty else { return "(the page cites none)" }
     return cell.rules.map { id in
       guard let rule = proposal.rules.first(where: { $0.id == id }) else { return "\(id)" }
-      return "\(id) \(rule.basis.word) (\(rule.basis.citation)): \(rule.text)"
+      let text = "\(rule.basis.word) (\(rule.basis.citation)): \(rule.text)"
+      return Wrapping.hanging(padded(id.rawValue, 9), text, indent: 11)
     }.joined(separator: "\n")
   }
 
@@ -90,7 +93,11 @@ extension Tool {
       let answers = other.outputs.joined(separator: " | ")
       let reason = other.outcome.reason.map { ": \($0)" } ?? ""
       let text = other.outcome.text + reason + (answers.isEmpty ? "" : " \(answers)")
-      return padded(proposal.slug, 19) + (isSame ? "the same" : text)
+      return Wrapping.hanging(
+        padded(proposal.slug, 19),
+        isSame ? "the same" : text,
+        indent: 21,
+      )
     }.joined(separator: "\n")
   }
 }

@@ -26,7 +26,7 @@ extension Tool {
     Catalog.all.map { proposal in
       let indent = proposal.base == nil ? "" : "  "
       let text = proposal.difference ?? "\(proposal.card.title), \(proposal.card.year)"
-      return padded(indent + proposal.slug, 32) + text + "\n"
+      return Wrapping.hanging(padded(indent + proposal.slug, 30), text, indent: 30) + "\n"
     }.joined()
   }
 
@@ -39,9 +39,10 @@ extension Tool {
 
   private static var rules: String {
     Catalog.proposals.map { proposal in
-      let rules = proposal.rules.map { rule in
-        "  \(padded(rule.id.rawValue, 8))\(padded(rule.name, 32))"
-          + "\(rule.basis.word) (\(rule.basis.citation))\n"
+      let rules = proposal.rules.map { rule -> String in
+        let head = "  \(padded(rule.id.rawValue, 8))\(padded(rule.name, 32))"
+        let basis = "\(rule.basis.word) (\(rule.basis.citation))"
+        return Wrapping.hanging(head, basis, indent: 42) + "\n"
       }
       return "\(proposal.slug)\n\(rules.joined())"
     }.joined(separator: "\n")

@@ -80,8 +80,9 @@ extension Tool {
     for run in runs {
       switch run.result {
       case .refused(let diagnostic):
+        let reason = Self.line(diagnostic, files)
         refusals.append(
-          "  \(padded(run.proposal.slug, 18))\(Self.line(diagnostic, files))\n"
+          Wrapping.hanging("  " + padded(run.proposal.slug, 19), reason, indent: 21) + "\n"
         )
       case .ran(let ran):
         let answer = Self.answer(ran, isDriven: isDriven)
@@ -109,12 +110,13 @@ extension Tool {
     return lines.map { "  \($0)\n" }.joined()
   }
 
-  /// `2:5 error[E0308]: mismatched types`.
+  /// `lacks a closure that yields`, or `2:5 E0308 mismatched types`.
   private static func line(_ diagnostic: Diagnostic, _ files: [SourceFile]) -> String {
+    if let construct = diagnostic.missingConstruct { return "lacks \(construct)" }
     let file = files.first { $0.id == diagnostic.primary.range.file }
     let place = file.map { $0.lineAndColumn(of: Int(diagnostic.primary.range.lower)) }
     let position = place.map { "\($0.line):\($0.column) " } ?? ""
-    return "\(position)error[\(diagnostic.code)]: \(diagnostic.message)"
+    return "\(position)\(diagnostic.code) \(diagnostic.message)"
   }
 
   private static func json(_ runs: [ProgramRun], _ source: SourceFile) -> JSONText {

@@ -80,7 +80,7 @@ public struct Tool {
   /// The text of `coro --help`.
   static let help: String = {
     var lines = [
-      "Answers, by running it: if a coroutine design works like this, what does my program do?", "",
+      "If a coroutine design works like this, what does my program do? coro runs it.", "",
       "usage: coro COMMAND ...", "", "commands:",
     ]
     for command in CommandDescription.all {

@@ -33,8 +33,9 @@ extension TypeTable {
 }
 
 extension TypedProgram {
-  /// The documents' answer to "what sort of FnPinMut would this be?": `FnPinMut(u32) -> Poll<u32>`
-  /// for a coroutine, or for a closure (004, the general definition). Nil for any other type.
+  /// What sort of FnPinMut a coroutine or closure is, such as `FnPinMut(u32) -> Poll<u32>`.
+  ///
+  /// This is the documents' question (004, the general definition). Nil for any other type.
   public func describeAsFnPinMut(_ id: TypeID) -> String? {
     switch types[id] {
     case .coroutine(let index):

@@ -1,6 +1,8 @@
 public import SourceText
 
-/// A type of the typed core: an index into the program's `TypeTable`. Equal types have equal indices.
+/// A type of the typed core: an index into the program's `TypeTable`.
+///
+/// Equal types have equal indices.
 public typealias TypeID = TypedIndex<TypeShape>
 
 /// The integer types.
@@ -154,8 +156,12 @@ public struct NominalType: Sendable {
 
   /// A struct or enum.
   public init(
-    name: String, arguments: [TypeID], isEnumeration: Bool, variants: [Variant],
-    dropFunction: TypedIndex<TypedFunction>? = nil, role: Role = .ordinary
+    name: String,
+    arguments: [TypeID],
+    isEnumeration: Bool,
+    variants: [Variant],
+    dropFunction: TypedIndex<TypedFunction>? = nil,
+    role: Role = .ordinary,
   ) {
     self.name = name
     self.arguments = arguments
@@ -207,7 +213,11 @@ public struct TypeTable: Sendable {
 
   /// The index of `shape`, which is added with the two facts if it is not there.
   @discardableResult
-  public mutating func intern(_ shape: TypeShape, isCopy copies: Bool, needsDrop drops: Bool)
+  public mutating func intern(
+    _ shape: TypeShape,
+    isCopy copies: Bool,
+    needsDrop drops: Bool,
+  )
     -> TypeID
   {
     if let known = indices[shape] { return known }

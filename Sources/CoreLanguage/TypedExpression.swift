@@ -61,8 +61,11 @@ public struct TypedExpression: Sendable {
     /// `[e; n]`: evaluated once, copied; if `n` is 0 evaluated and dropped, if 1 moved.
     case repeatArray(TypedExpression, count: Int)
     /// A struct or variant: (field index, value); `base` gives the fields not named, moved out of it.
-    case aggregate(variant: Int, fields: [(index: Int, value: TypedExpression)],
-      base: TypedExpression?)
+    case aggregate(
+      variant: Int,
+      fields: [(index: Int, value: TypedExpression)],
+      base: TypedExpression?,
+    )
     /// `Box::new(e)`: the value is built, then moved into a fresh heap block.
     case box(TypedExpression)
     /// A closure with its captures, in capture order: the place (for a by-value capture) or a

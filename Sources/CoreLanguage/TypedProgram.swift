@@ -19,9 +19,13 @@ public struct TypedProgram: Sendable {
 
   /// A program.
   public init(
-    types: TypeTable, functions: [TypedFunction], closures: [TypedClosure],
-    coroutines: [TypedCoroutine], statics: [TypedStatic], main: TypedIndex<TypedFunction>,
-    drivenType: TypeID?
+    types: TypeTable,
+    functions: [TypedFunction],
+    closures: [TypedClosure],
+    coroutines: [TypedCoroutine],
+    statics: [TypedStatic],
+    main: TypedIndex<TypedFunction>,
+    drivenType: TypeID?,
   ) {
     self.types = types
     self.functions = functions
@@ -64,7 +68,10 @@ public struct TypedBody: Sendable {
   public var range: SourceRange
   /// A body.
   public init(
-    locals: [TypedLocal], parameters: [TypedParameter], value: TypedExpression, range: SourceRange
+    locals: [TypedLocal],
+    parameters: [TypedParameter],
+    value: TypedExpression,
+    range: SourceRange,
   ) {
     self.locals = locals
     self.parameters = parameters
@@ -134,7 +141,9 @@ public struct TypedCapture: Sendable {
   }
 }
 
-/// A closure expression in one function instance. Its value is its captures' words in order.
+/// A closure expression in one function instance.
+///
+/// Its value is its captures' words in order.
 public struct TypedClosure: Sendable {
   /// Which of the closure traits is the strongest it has.
   public enum Kind: Hashable, Sendable {
@@ -181,14 +190,22 @@ public struct TypedCoroutine: Sendable {
   public var infersMovability: Bool
   /// See `CoreCoroutine.departures`.
   public var departures: Set<CoreCoroutine.Departure>
-  /// Its code. No parameters: In is `()`; one: In; several: In is the tuple of their types. The
+  /// Its code.
+  ///
+  /// No parameters: In is `()`; one: In; several: In is the tuple of their types. The
   /// completion (`Complete(v)`) is part of the body's value and of every `return` inside.
   public var body: TypedBody
   /// A coroutine.
   public init(
-    family: CoreCoroutine.Family, captures: [TypedCapture], input: TypeID, output: TypeID,
-    rebinds: Bool, isMovable: Bool, infersMovability: Bool = false,
-    departures: Set<CoreCoroutine.Departure> = [], body: TypedBody
+    family: CoreCoroutine.Family,
+    captures: [TypedCapture],
+    input: TypeID,
+    output: TypeID,
+    rebinds: Bool,
+    isMovable: Bool,
+    infersMovability: Bool = false,
+    departures: Set<CoreCoroutine.Departure> = [],
+    body: TypedBody,
   ) {
     self.family = family
     self.captures = captures

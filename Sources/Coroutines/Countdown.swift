@@ -23,7 +23,9 @@ public struct Countdown: ~Copyable, FnPinMut {
   /// A countdown that waits for its first input.
   public init() {}
 
-  /// The next number, or the end. Throws `.completed` after the end.
+  /// The next number, or the end.
+  ///
+  /// Throws `.completed` after the end.
   public mutating func resume(_ input: Int) throws(ResumeError) -> CoroutineState<Int, String> {
     let left: Int
     switch state {

@@ -122,7 +122,7 @@ extension Rule {
         + "been resumed; any other stays movable. The text asks for no more than a pinned receiver, "
         + "and with `FnPinMut` as the common protocol the borrows decide, without a marker.",
       evidence: [.use(.suspension)],
-      mutations: [.alwaysMovable, .neverMovable],
+      mutations: [.neverMovable],
     )
   }
 

@@ -47,7 +47,11 @@ struct Allocation {
 
 /// Resolves a reference to `count` words; -1 if they are not all in a living allocation.
 @inline(__always)
-func resolve(_ reference: Int, _ count: Int, _ allocations: borrowing MutableSpan<Allocation>)
+func resolve(
+  _ reference: Int,
+  _ count: Int,
+  _ allocations: borrowing MutableSpan<Allocation>,
+)
   -> Int
 {
   let index = reference &>> Address.offsetBits & Address.indexMask

@@ -1,35 +1,4 @@
 import CoreLanguage
-import SurfaceSyntax
-
-/// Why the machine itself starts a panic.
-enum PanicReason: UInt8 {
-  case add
-  case subtract
-  case multiply
-  case divide
-  case remainder
-  case negate
-  case shiftLeft
-  case shiftRight
-  case divisionByZero
-  case remainderByZero
-
-  /// Rust's words.
-  var message: String {
-    switch self {
-    case .add: "attempt to add with overflow"
-    case .subtract: "attempt to subtract with overflow"
-    case .multiply: "attempt to multiply with overflow"
-    case .divide: "attempt to divide with overflow"
-    case .remainder: "attempt to calculate the remainder with overflow"
-    case .negate: "attempt to negate with overflow"
-    case .shiftLeft: "attempt to shift left with overflow"
-    case .shiftRight: "attempt to shift right with overflow"
-    case .divisionByZero: "attempt to divide by zero"
-    case .remainderByZero: "attempt to calculate the remainder with a divisor of zero"
-    }
-  }
-}
 
 /// An operation on integers of one kind, packed into a byte of an instruction.
 struct IntegerOperation {
@@ -54,7 +23,9 @@ struct IntegerOperation {
   var name: Name
   var kind: IntegerKind
 
-  /// The byte: name and kind. There are 21 names and 12 kinds.
+  /// The byte: name and kind.
+  ///
+  /// There are 21 names and 12 kinds.
   var code: UInt8 { name.rawValue * 12 + kind.index }
 
   init(_ name: Name, _ kind: IntegerKind) {
@@ -130,7 +101,9 @@ struct Computed<Value> {
 
 /// Integer arithmetic as Rust's debug builds do it.
 enum Arithmetic {
-  /// Of integers of one word. The right operand of a shift is of any kind of one word.
+  /// Of integers of one word.
+  ///
+  /// The right operand of a shift is of any kind of one word.
   @inline(never)
   static func word(_ operation: IntegerOperation, _ left: Int, _ right: Int) -> Computed<Int> {
     let name = operation.name
@@ -149,7 +122,11 @@ enum Arithmetic {
 
   /// Of integers of two words.
   @inline(never)
-  static func wide(_ operation: IntegerOperation, _ left: WideWord, _ right: WideWord)
+  static func wide(
+    _ operation: IntegerOperation,
+    _ left: WideWord,
+    _ right: WideWord,
+  )
     -> Computed<WideWord>
   {
     // A shift amount of one word was extended; one that does not fit in 0..<128 is out of range.
@@ -159,20 +136,33 @@ enum Arithmetic {
       return Computed(value: WideWord(result.value), panic: result.panic)
     }
     let result = apply(operation.name, left.signed, right.signed, amount: amount)
-    return Computed(value: WideWord(UInt128(truncatingIfNeeded: result.value)), panic: result.panic)
+    return Computed(
+      value: WideWord(UInt128(truncatingIfNeeded: result.value)),
+      panic: result.panic,
+    )
   }
 
   private static func narrow<I: FixedWidthInteger>(
-    _ type: I.Type, _ name: IntegerOperation.Name, _ left: Int, _ right: Int
+    _ type: I.Type,
+    _ name: IntegerOperation.Name,
+    _ left: Int,
+    _ right: Int,
   ) -> Computed<Int> {
     let result = apply(
-      name, I(truncatingIfNeeded: left), I(truncatingIfNeeded: right), amount: right)
+      name,
+      I(truncatingIfNeeded: left),
+      I(truncatingIfNeeded: right),
+      amount: right,
+    )
     return Computed(value: Int(truncatingIfNeeded: result.value), panic: result.panic)
   }
 
   @inline(__always)
   private static func apply<I: FixedWidthInteger>(
-    _ name: IntegerOperation.Name, _ left: I, _ right: I, amount: Int
+    _ name: IntegerOperation.Name,
+    _ left: I,
+    _ right: I,
+    amount: Int,
   ) -> Computed<I> {
     switch name {
     case .add: return checked(left.addingReportingOverflow(right), .add)
@@ -197,7 +187,9 @@ enum Arithmetic {
 
   @inline(__always)
   private static func unchecked<I: FixedWidthInteger>(
-    _ name: IntegerOperation.Name, _ left: I, _ right: I
+    _ name: IntegerOperation.Name,
+    _ left: I,
+    _ right: I,
   ) -> I {
     switch name {
     case .bitAnd: left & right
@@ -220,7 +212,8 @@ enum Arithmetic {
 
   @inline(__always)
   private static func checked<I>(
-    _ result: (partialValue: I, overflow: Bool), _ reason: PanicReason
+    _ result: (partialValue: I, overflow: Bool),
+    _ reason: PanicReason,
   ) -> Computed<I> {
     Computed(value: result.partialValue, panic: result.overflow ? reason : nil)
   }
@@ -243,40 +236,4 @@ struct WideWord {
 
   var unsigned: UInt128 { UInt128(UInt(bitPattern: high)) << 64 | UInt128(UInt(bitPattern: low)) }
   var signed: Int128 { Int128(truncatingIfNeeded: unsigned) }
-}
-
-/// An operation on `f64`.
-enum FloatOperation: UInt8 {
-  case add, subtract, multiply, divide, remainder
-  case less, lessOrEqual, equal, notEqual, negate
-
-  /// The word of the result: bits of an `f64`, or a `bool`.
-  func callAsFunction(_ leftWord: Int, _ rightWord: Int) -> Int {
-    let left = Double(bitPattern: UInt64(bitPattern: Int64(leftWord)))
-    let right = Double(bitPattern: UInt64(bitPattern: Int64(rightWord)))
-    switch self {
-    case .add: return Self.word(left + right)
-    case .subtract: return Self.word(left - right)
-    case .multiply: return Self.word(left * right)
-    case .divide: return Self.word(left / right)
-    case .remainder: return Self.word(left.truncatingRemainder(dividingBy: right))
-    case .less: return left < right ? 1 : 0
-    case .lessOrEqual: return left <= right ? 1 : 0
-    case .equal: return left == right ? 1 : 0
-    case .notEqual: return left != right ? 1 : 0
-    case .negate: return Self.word(-left)
-    }
-  }
-
-  /// The operation of that raw value.
-  @inline(never)
-  static func apply(_ code: UInt8, _ left: Int, _ right: Int) -> Int {
-    guard let operation = FloatOperation(rawValue: code) else {
-      preconditionFailure("the encoder writes raw values of float operations")
-    }
-    return operation(left, right)
-  }
-
-  /// The word of a float.
-  static func word(_ value: Double) -> Int { Int(Int64(bitPattern: value.bitPattern)) }
 }

@@ -34,7 +34,9 @@ public struct Code: Sendable {
   let program: MachineProgram
   let layouts: Layouts
 
-  /// Encodes a program. Refuses bodies and types that are too large for the machine.
+  /// Encodes a program.
+  ///
+  /// Refuses bodies and types that are too large for the machine.
   public init(_ program: MachineProgram) throws(Diagnostic) {
     let layouts = Layouts(program)
     self.program = program
@@ -52,14 +54,19 @@ public struct Code: Sendable {
     let name = program.types.describe(type)
     guard case .coroutine(let index) = program.types[type] else {
       return Diagnostic(
-        "E0072", "recursive type `\(name)` has infinite size", at: .none,
-        help: "insert some indirection (such as a `Box`) to break the cycle")
+        "E0072",
+        "recursive type `\(name)` has infinite size",
+        at: .none,
+        help: "insert some indirection (such as a `Box`) to break the cycle",
+      )
     }
     let body = program.bodies[program.coroutines[index.rawValue].body]
     return Diagnostic(
-      "E0733", "recursion in a coroutine requires boxing",
+      "E0733",
+      "recursion in a coroutine requires boxing",
       at: body.blocks.first?.range ?? .none,
-      help: "a coroutine that holds itself would be infinitely large; put it in a `Box`")
+      help: "a coroutine that holds itself would be infinitely large; put it in a `Box`",
+    )
   }
 }
 
@@ -76,7 +83,10 @@ struct BodyCode {
 
 /// A resume in some body, with what it needs of the coroutine's type.
 struct ResumeSite {
+  /// The slot of a reference to the coroutine, or of the coroutine itself.
   var pointer: Int
+  /// `true` iff `pointer` is the coroutine's own slot.
+  var isLocal: Bool
   var input: Int
   var inputWords: Int
   /// A slot, or `Code.scratchResult`.

@@ -29,8 +29,11 @@ extension Encoder {
 
   private func tooLarge(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "frame-too-large", "\(what) need more than \(Self.largestFrame) words", at: range,
-      help: "keep large collections in a `Vec`")
+      "frame-too-large",
+      "\(what) need more than \(Self.largestFrame) words",
+      at: range,
+      help: "keep large collections in a `Vec`",
+    )
   }
 
   /// `false` if a fused comparison does not reach its target.
@@ -52,8 +55,12 @@ extension Encoder {
     guard patch() else { return false }
     bodies.append(
       BodyCode(
-        entry: positions[0], start: start, frameWords: layouts.frameWords(TypedIndex(index)),
-        isCoroutine: isCoroutine))
+        entry: positions[0],
+        start: start,
+        frameWords: layouts.frameWords(TypedIndex(index)),
+        isCoroutine: isCoroutine,
+      )
+    )
     return true
   }
 
@@ -81,7 +88,8 @@ extension Encoder {
         openHandlers[openHandlers.count - 1].end = instructions.count
       } else {
         openHandlers.append(
-          Handler(start: start, end: instructions.count, target: unwind.rawValue))
+          Handler(start: start, end: instructions.count, target: unwind.rawValue)
+        )
       }
     }
   }
@@ -144,7 +152,8 @@ extension Encoder {
     }
     for handler in openHandlers {
       handlers.append(
-        Handler(start: handler.start, end: handler.end, target: positions[handler.target]))
+        Handler(start: handler.start, end: handler.end, target: positions[handler.target])
+      )
     }
     return true
   }

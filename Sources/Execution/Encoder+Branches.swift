@@ -28,7 +28,11 @@ extension Encoder {
     case .integer(let kind):
       guard !kind.isWide else { return nil }
       return FusedComparison(
-        name: name, isUnsigned: kind.isUnsignedWord, left: left, right: right)
+        name: name,
+        isUnsigned: kind.isUnsignedWord,
+        left: left,
+        right: right,
+      )
     case .bool, .character:
       return FusedComparison(name: name, isUnsigned: false, left: left, right: right)
     default: return nil
@@ -36,7 +40,10 @@ extension Encoder {
   }
 
   /// Where a switch on a bool goes.
-  private func branches(_ cases: [(value: UInt128, target: BlockID)], _ otherwise: BlockID?)
+  private func branches(
+    _ cases: [(value: UInt128, target: BlockID)],
+    _ otherwise: BlockID?,
+  )
     -> (whenFalse: BlockID, whenTrue: BlockID)?
   {
     guard cases.count <= 2 else { return nil }
@@ -84,7 +91,12 @@ extension Encoder {
     }
   }
 
-  private func constantJump(_ name: BinaryOperator, _ isUnsigned: Bool, _ a: Slot, _ k: Int16)
+  private func constantJump(
+    _ name: BinaryOperator,
+    _ isUnsigned: Bool,
+    _ a: Slot,
+    _ k: Int16,
+  )
     -> Instruction
   {
     switch name {
@@ -100,7 +112,9 @@ extension Encoder {
   // MARK: Switches
 
   mutating func encodeSwitch(
-    _ operand: Operand, _ cases: [(value: UInt128, target: BlockID)], _ otherwise: BlockID?
+    _ operand: Operand,
+    _ cases: [(value: UInt128, target: BlockID)],
+    _ otherwise: BlockID?,
   ) -> Int? {
     let type = type(of: operand)
     if case .integer(let kind) = program.types[type], kind.isWide {
@@ -148,7 +162,9 @@ extension Encoder {
 
   /// A table over the range of the cases, entered after a test that the value is in it.
   private mutating func jumpTable(
-    _ cases: [(word: Int, target: BlockID)], _ rest: BlockID?, _ value: Slot
+    _ cases: [(word: Int, target: BlockID)],
+    _ rest: BlockID?,
+    _ value: Slot,
   ) -> Instruction? {
     guard let least = cases.map(\.word).min(), let most = cases.map(\.word).max(), let rest,
       least >= 0, most < 512, most < cases.count * 4, fusesComparisons
@@ -165,8 +181,11 @@ extension Encoder {
   }
 
   private mutating func wideSwitch(
-    _ operand: Operand, _ kind: IntegerKind, _ type: TypeID,
-    _ cases: [(value: UInt128, target: BlockID)], _ otherwise: BlockID?
+    _ operand: Operand,
+    _ kind: IntegerKind,
+    _ type: TypeID,
+    _ cases: [(value: UInt128, target: BlockID)],
+    _ otherwise: BlockID?,
   ) -> Int? {
     let value = slot(operandSlot(operand))
     let other = temporary(2)

@@ -4,7 +4,10 @@ import SurfaceSyntax
 
 extension Encoder {
   mutating func intrinsic(
-    _ name: Intrinsic, _ types: [TypeID], _ operands: [Operand], into target: Int
+    _ name: Intrinsic,
+    _ types: [TypeID],
+    _ operands: [Operand],
+    into target: Int,
   ) {
     switch name {
     case .bufferNew, .bufferFree, .bufferAt, .bufferCopy, .bufferSlice, .read, .write, .asMut,
@@ -42,7 +45,10 @@ extension Encoder {
   }
 
   private mutating func memory(
-    _ name: Intrinsic, _ types: [TypeID], _ operands: [Operand], into target: Int
+    _ name: Intrinsic,
+    _ types: [TypeID],
+    _ operands: [Operand],
+    into target: Int,
   ) {
     switch name {
     case .bufferNew:
@@ -70,7 +76,10 @@ extension Encoder {
   }
 
   private mutating func element(
-    _ base: Operand, _ index: Operand, _ words: Int, into target: Int
+    _ base: Operand,
+    _ index: Operand,
+    _ words: Int,
+    into target: Int,
   ) {
     let pointer = operandSlot(base)
     if words == 0 { return move(target, pointer, 1) }
@@ -141,7 +150,10 @@ extension Encoder {
   }
 
   private mutating func integer(
-    _ name: Intrinsic, _ type: TypeID, _ operands: [Operand], into target: Int
+    _ name: Intrinsic,
+    _ type: TypeID,
+    _ operands: [Operand],
+    into target: Int,
   ) {
     guard case .integer(let kind) = program.types[type] else { return }
     let operation: IntegerOperation.Name =
@@ -167,7 +179,8 @@ extension Encoder {
     guard case .integer(let kind) = program.types[type] else { return }
     if name == .bitWidth { return constant(kind.bitWidth, into: target) }
     let ones = UInt128.max
-    let largest = kind.isSigned ? ones >> UInt128(129 - kind.bitWidth) : ones >> UInt128(128 - kind.bitWidth)
+    let largest =
+      kind.isSigned ? ones >> UInt128(129 - kind.bitWidth) : ones >> UInt128(128 - kind.bitWidth)
     let least: UInt128 = kind.isSigned ? ~largest : 0
     evaluate(.constant(.integer(name == .minValue ? least : largest), type), into: target)
   }

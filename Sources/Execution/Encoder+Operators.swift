@@ -35,7 +35,10 @@ extension Encoder {
   // MARK: Binary
 
   mutating func binary(
-    _ name: BinaryOperator, _ left: Operand, _ right: Operand, into target: Int
+    _ name: BinaryOperator,
+    _ left: Operand,
+    _ right: Operand,
+    into target: Int,
   ) {
     switch program.types[type(of: left)] {
     case .float64: return float(name, left, right, into: target)
@@ -47,15 +50,18 @@ extension Encoder {
           let right = encoder.wideOperand(right)
           let code = IntegerOperation(operation, kind).code
           encoder.emit(
-            .wideInteger(encoder.slot(target), encoder.slot(left), encoder.slot(right), code))
+            .wideInteger(encoder.slot(target), encoder.slot(left), encoder.slot(right), code)
+          )
         }
       }
       if arithmetic(name, kind, left, right, into: target) { return }
       compare(name, kind.isUnsignedWord, left, right, into: target)
     case .tuple, .function, .never:
       // Types without words have one value.
-      constant(name == .equal || name == .lessOrEqual || name == .greaterOrEqual ? 1 : 0,
-        into: target)
+      constant(
+        name == .equal || name == .lessOrEqual || name == .greaterOrEqual ? 1 : 0,
+        into: target,
+      )
     default:
       if bitwise(name, left, right, into: target) { return }
       compare(name, false, left, right, into: target)
@@ -64,8 +70,11 @@ extension Encoder {
 
   /// Calls `body` with the operands swapped for `>` and `>=`.
   private mutating func ordered(
-    _ operation: IntegerOperation.Name, _ name: BinaryOperator, _ left: Operand, _ right: Operand,
-    _ body: (inout Encoder, IntegerOperation.Name, Operand, Operand) -> Void
+    _ operation: IntegerOperation.Name,
+    _ name: BinaryOperator,
+    _ left: Operand,
+    _ right: Operand,
+    _ body: (inout Encoder, IntegerOperation.Name, Operand, Operand) -> Void,
   ) {
     if name == .greater || name == .greaterOrEqual {
       body(&self, operation, right, left)
@@ -84,7 +93,10 @@ extension Encoder {
   }
 
   private mutating func float(
-    _ name: BinaryOperator, _ left: Operand, _ right: Operand, into target: Int
+    _ name: BinaryOperator,
+    _ left: Operand,
+    _ right: Operand,
+    into target: Int,
   ) {
     let left = operandSlot(left)
     let right = operandSlot(right)
@@ -92,11 +104,19 @@ extension Encoder {
     guard let operation = FloatOperation(name) else { return }
     emit(
       .float(
-        slot(target), slot(swaps ? right : left), slot(swaps ? left : right), operation.rawValue))
+        slot(target),
+        slot(swaps ? right : left),
+        slot(swaps ? left : right),
+        operation.rawValue,
+      )
+    )
   }
 
   private mutating func bitwise(
-    _ name: BinaryOperator, _ left: Operand, _ right: Operand, into target: Int
+    _ name: BinaryOperator,
+    _ left: Operand,
+    _ right: Operand,
+    into target: Int,
   ) -> Bool {
     guard name == .bitAnd || name == .bitOr || name == .bitXor else { return false }
     let left = slot(operandSlot(left))
@@ -111,8 +131,11 @@ extension Encoder {
 
   /// `false` for comparisons.
   private mutating func arithmetic(
-    _ name: BinaryOperator, _ kind: IntegerKind, _ left: Operand, _ right: Operand,
-    into target: Int
+    _ name: BinaryOperator,
+    _ kind: IntegerKind,
+    _ left: Operand,
+    _ right: Operand,
+    into target: Int,
   ) -> Bool {
     if bitwise(name, left, right, into: target) { return true }
     guard let operation = IntegerOperation.Name(name), !operation.givesBool else { return false }
@@ -125,14 +148,22 @@ extension Encoder {
     emit(
       special(operation, kind, slot(target), slot(left), slot(right))
         ?? .integer(
-          slot(target), slot(left), slot(right), IntegerOperation(operation, kind).code))
+          slot(target),
+          slot(left),
+          slot(right),
+          IntegerOperation(operation, kind).code,
+        )
+    )
     return true
   }
 
   /// Addition and subtraction of a small constant.
   private mutating func withConstant(
-    _ name: IntegerOperation.Name, _ kind: IntegerKind, _ left: Operand, _ right: Operand,
-    _ target: Int
+    _ name: IntegerOperation.Name,
+    _ kind: IntegerKind,
+    _ left: Operand,
+    _ right: Operand,
+    _ target: Int,
   ) -> Instruction? {
     guard name == .add || name == .subtract, let word = constantWord(right),
       let short = Int16(exactly: word), short > -30_000
@@ -142,7 +173,8 @@ extension Encoder {
     switch kind {
     case .i32: return .addConstantI32(slot(target), slot(operandSlot(left)), signed, subtracts)
     case .u32: return .addConstantU32(slot(target), slot(operandSlot(left)), signed, subtracts)
-    case .i64, .isize: return .addConstantI64(slot(target), slot(operandSlot(left)), signed, subtracts)
+    case .i64, .isize:
+      return .addConstantI64(slot(target), slot(operandSlot(left)), signed, subtracts)
     case .u64, .usize:
       guard short >= 0 else { return nil }
       let value = slot(operandSlot(left))
@@ -154,7 +186,11 @@ extension Encoder {
   }
 
   private func special(
-    _ name: IntegerOperation.Name, _ kind: IntegerKind, _ target: Slot, _ left: Slot, _ right: Slot
+    _ name: IntegerOperation.Name,
+    _ kind: IntegerKind,
+    _ target: Slot,
+    _ left: Slot,
+    _ right: Slot,
   ) -> Instruction? {
     switch (name, kind) {
     case (.add, .i32): .addI32(target, left, right)
@@ -174,8 +210,11 @@ extension Encoder {
 
   /// A comparison of words into a slot.
   private mutating func compare(
-    _ name: BinaryOperator, _ isUnsigned: Bool, _ left: Operand, _ right: Operand,
-    into target: Int
+    _ name: BinaryOperator,
+    _ isUnsigned: Bool,
+    _ left: Operand,
+    _ right: Operand,
+    into target: Int,
   ) {
     let a = slot(operandSlot(left))
     let b = slot(operandSlot(right))

@@ -40,7 +40,8 @@ extension Encoder {
     temporaryNext += words
     precondition(
       temporaryNext <= slots[slots.count - 1] + Layouts.temporaryCount,
-      "a statement needs few intermediate words")
+      "a statement needs few intermediate words",
+    )
     return result
   }
 
@@ -96,13 +97,13 @@ extension Encoder {
     }
   }
 
-  private func subslice(of type: TypeID, _ from: Int, _ fromEnd: Int) -> TypeID {
+  func subslice(of type: TypeID, _ from: Int, _ fromEnd: Int) -> TypeID {
     guard case .array(let element, let count) = program.types[type] else { return type }
     return program.types.find(.array(element, count: count - from - fromEnd)) ?? type
   }
 
   /// The first slot of the words of field `index`, from the value's first word.
-  private func fieldOffset(_ type: TypeID, variant: Int, _ index: Int) -> Int {
+  func fieldOffset(_ type: TypeID, variant: Int, _ index: Int) -> Int {
     let tag = program.types.nominal(type)?.isEnumeration == true ? 1 : 0
     return tag + layouts.offset(of: index, in: fields(of: type, variant: variant))
   }
@@ -129,7 +130,9 @@ extension Encoder {
 
   mutating func resolve(_ place: Place) -> ResolvedPlace {
     var result = ResolvedPlace(
-      location: .slot(slots[place.local.rawValue]), type: body.locals[place.local].type)
+      location: .slot(slots[place.local.rawValue]),
+      type: body.locals[place.local].type,
+    )
     var variant = 0
     for projection in place.projections {
       switch projection {
@@ -148,7 +151,7 @@ extension Encoder {
     return result
   }
 
-  private mutating func dereference(_ place: inout ResolvedPlace) {
+  mutating func dereference(_ place: inout ResolvedPlace) {
     let target = target(of: place.type)
     let isFat = program.types.isUnsized(target) && layouts.words(place.type) == 2
     let pointer: Int
@@ -163,7 +166,7 @@ extension Encoder {
     place.type = target
   }
 
-  private mutating func index(_ place: inout ResolvedPlace, _ index: Int) {
+  mutating func index(_ place: inout ResolvedPlace, _ index: Int) {
     if case .array(_, let count) = program.types[place.type] {
       emit(.checkIndexBelow(Int32(truncatingIfNeeded: count), slot(index)))
     } else if case .slot(let length) = place.length {
@@ -174,7 +177,7 @@ extension Encoder {
   }
 
   /// Goes on by as many elements as slot `index` says.
-  private mutating func advance(_ place: inout ResolvedPlace, by index: Int) {
+  mutating func advance(_ place: inout ResolvedPlace, by index: Int) {
     let words = layouts.words(place.type)
     place.length = nil
     guard words > 0 else { return }
@@ -207,8 +210,7 @@ extension Encoder {
     }
   }
 
-  private mutating func constantIndex(_ place: inout ResolvedPlace, _ offset: Int, _ fromEnd: Bool)
-  {
+  mutating func constantIndex(_ place: inout ResolvedPlace, _ offset: Int, _ fromEnd: Bool) {
     let element = element(of: place.type)
     if case .array(_, let count) = program.types[place.type] {
       let position = fromEnd ? count - offset : offset
@@ -229,7 +231,7 @@ extension Encoder {
     }
   }
 
-  private mutating func subslice(_ place: inout ResolvedPlace, _ from: Int, _ fromEnd: Int) {
+  mutating func subslice(_ place: inout ResolvedPlace, _ from: Int, _ fromEnd: Int) {
     let words = layouts.words(element(of: place.type))
     if case .slot(let length) = place.length, from + fromEnd > 0 {
       let rest = temporary()
@@ -240,133 +242,5 @@ extension Encoder {
     }
     place.location = place.location.advanced(by: from * words)
     place.type = subslice(of: place.type, from, fromEnd)
-  }
-
-  // MARK: Moving words
-
-  /// Runs of at most 255 words: offset and count.
-  private func runs(_ words: Int) -> [(offset: Int, count: UInt8)] {
-    if words <= 255 { return words == 0 ? [] : [(0, UInt8(truncatingIfNeeded: words))] }
-    return stride(from: 0, to: words, by: 255).map { ($0, UInt8(min(255, words - $0))) }
-  }
-
-  mutating func load(_ location: Location, _ words: Int, into target: Int) {
-    switch location {
-    case .slot(let source): move(target, source, words)
-    case .indexed(let index, let offset):
-      for run in runs(words) {
-        let from = slot(offset + run.offset)
-        emit(.loadIndexed(slot(target + run.offset), slot(index), from, run.count))
-      }
-    case .pointer(let pointer, let offset):
-      if words == 1 { return emit(.load(slot(target), slot(pointer), slot(offset))) }
-      // A load that overwrites its own pointer must not be split.
-      var pointer = pointer
-      if words > 255, pointer >= target, pointer < target + words {
-        let copy = temporary()
-        emit(.move(slot(copy), slot(pointer)))
-        pointer = copy
-      }
-      for run in runs(words) {
-        let from = slot(offset + run.offset)
-        emit(.loadMany(slot(target + run.offset), slot(pointer), from, run.count))
-      }
-    }
-  }
-
-  mutating func store(_ source: Int, _ words: Int, to location: Location) {
-    switch location {
-    case .slot(let target): move(target, source, words)
-    case .indexed(let index, let offset):
-      for run in runs(words) {
-        let to = slot(offset + run.offset)
-        emit(.storeIndexed(slot(index), to, slot(source + run.offset), run.count))
-      }
-    case .pointer(let pointer, let offset):
-      if words == 1 { return emit(.store(slot(pointer), slot(offset), slot(source))) }
-      for run in runs(words) {
-        let to = slot(offset + run.offset)
-        emit(.storeMany(slot(pointer), to, slot(source + run.offset), run.count))
-      }
-    }
-  }
-
-  mutating func storeScratch(_ scratch: Int, _ words: Int, to location: Location) {
-    for run in runs(words) {
-      let from = slot(scratch + run.offset)
-      switch location {
-      case .slot(let target): emit(.take(slot(target + run.offset), from, UInt16(run.count)))
-      case .indexed(let index, let offset):
-        emit(.storeScratchIndexed(slot(index), slot(offset + run.offset), from, run.count))
-      case .pointer(let pointer, let offset):
-        emit(.storeScratch(slot(pointer), slot(offset + run.offset), from, run.count))
-      }
-    }
-  }
-
-  mutating func pass(_ location: Location, _ words: Int, at scratch: Int) {
-    scratchWords = max(scratchWords, scratch + words)
-    switch location {
-    case .slot(let source):
-      if words == 1 {
-        emit(.pass(slot(scratch), slot(source)))
-      } else if words > 0 {
-        emit(.passMany(slot(scratch), slot(source), slot(words)))
-      }
-    case .indexed(let index, let offset):
-      for run in runs(words) {
-        let from = slot(offset + run.offset)
-        emit(.passIndexed(slot(scratch + run.offset), slot(index), from, run.count))
-      }
-    case .pointer(let pointer, let offset):
-      for run in runs(words) {
-        let from = slot(offset + run.offset)
-        emit(.passLoad(slot(scratch + run.offset), slot(pointer), from, run.count))
-      }
-    }
-  }
-
-  mutating func move(_ target: Int, _ source: Int, _ words: Int) {
-    guard target != source else { return }
-    switch words {
-    case 0: break
-    case 1: emit(.move(slot(target), slot(source)))
-    case 2: emit(.move2(slot(target), slot(source)))
-    default: emit(.moveMany(slot(target), slot(source), slot(words)))
-    }
-  }
-
-  /// Writes the address of a resolved place, with the length if it has one.
-  mutating func reference(to place: ResolvedPlace, into target: Int) {
-    var length = place.length
-    // The length must not be read from a word that the address overwrites.
-    if case .slot(let source) = length, source == target {
-      let copy = temporary()
-      emit(.move(slot(copy), slot(source)))
-      length = .slot(copy)
-    }
-    switch place.location {
-    case .slot(let source): emit(.address(slot(target), slot(source)))
-    case .indexed(let index, let offset):
-      emit(.addressIndexed(slot(target), slot(index), slot(offset)))
-    case .pointer(let pointer, 0): move(target, pointer, 1)
-    case .pointer(let pointer, let offset):
-      emit(.advance(slot(target), slot(pointer), slot(offset)))
-    }
-    guard program.types.isUnsized(place.type) else { return }
-    switch length {
-    case .slot(let source): move(target + 1, source, 1)
-    case .constant(let count): constant(count, into: target + 1)
-    case nil: break
-    }
-  }
-
-  mutating func constant(_ word: Int, into target: Int) {
-    if let short = Int32(exactly: word) {
-      emit(.constant(short, slot(target)))
-    } else {
-      emit(.wideConstant(UInt32(constants.count), slot(target)))
-      constants.append(word)
-    }
   }
 }

@@ -34,7 +34,9 @@ extension Encoder {
   }
 
   private mutating func call(
-    _ callee: TypedIndex<MachineBody>, _ operands: [Operand], _ destination: Place
+    _ callee: TypedIndex<MachineBody>,
+    _ operands: [Operand],
+    _ destination: Place,
   ) {
     let calleeSlots = layouts.slots[callee.rawValue]
     let mark = temporaryNext
@@ -73,15 +75,22 @@ extension Encoder {
   }
 
   private mutating func resume(
-    _ place: Place, _ input: LocalID, _ destination: Place, _ rejected: BlockID
+    _ place: Place,
+    _ input: LocalID,
+    _ destination: Place,
+    _ rejected: BlockID,
   ) {
     let resolved = resolve(place)
     guard case .coroutine(let index) = program.types[resolved.type] else {
       preconditionFailure("only coroutines are resumed")
     }
     let pointer: Int
+    var isLocal = false
     if case .pointer(let known, offset: 0) = resolved.location {
       pointer = known
+    } else if case .slot(let own) = resolved.location {
+      pointer = own
+      isLocal = true
     } else {
       pointer = temporary()
       reference(to: resolved, into: pointer)
@@ -90,10 +99,15 @@ extension Encoder {
     let site = resumeSites.count
     resumeSites.append(
       ResumeSite(
-        pointer: pointer, input: slots[input.rawValue],
+        pointer: pointer,
+        isLocal: isLocal,
+        input: slots[input.rawValue],
         inputWords: layouts.words(body.locals[input].type),
-        destination: target ?? Int(Code.scratchResult), rejected: 0,
-        coroutine: coroutines[index.rawValue]))
+        destination: target ?? Int(Code.scratchResult),
+        rejected: 0,
+        coroutine: coroutines[index.rawValue],
+      )
+    )
     refer(.rejected(site), to: rejected)
     emit(.resume(UInt32(site)))
     if target == nil {
@@ -104,7 +118,10 @@ extension Encoder {
   }
 
   private mutating func suspend(
-    _ operand: Operand, _ point: Int, _ target: BlockID, _ drop: BlockID
+    _ operand: Operand,
+    _ point: Int,
+    _ target: BlockID,
+    _ drop: BlockID,
   ) {
     guard case .coroutine(let index) = body.kind else {
       preconditionFailure("only coroutines suspend")
@@ -137,8 +154,12 @@ extension Encoder {
     slow(
       .park(
         ParkSite(
-          driven: driven.map { slots[$0.rawValue] }, steps: Array(repeating: 0, count: steps.count),
-          finish: 0)))
+          driven: driven.map { slots[$0.rawValue] },
+          steps: Array(repeating: 0, count: steps.count),
+          finish: 0,
+        )
+      )
+    )
     for (index, step) in steps.enumerated() {
       refer(.step(operation: operation, index: index), to: step)
     }

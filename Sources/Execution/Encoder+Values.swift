@@ -84,7 +84,7 @@ extension Encoder {
     }
   }
 
-  private mutating func literal(_ text: String) -> Int {
+  mutating func literal(_ text: String) -> Int {
     if let known = literals[text] { return known }
     let offset = literalWords.count
     literalWords += text.utf8.lazy.map { Int($0) }
@@ -167,10 +167,13 @@ extension Encoder {
 
   mutating func recipe(_ pieces: [FormatPiece], _ operands: [Operand]) -> FormatRecipe {
     FormatRecipe(
-      pieces: pieces, types: operands.map { type(of: $0) }, offsets: passAll(operands))
+      pieces: pieces,
+      types: operands.map { type(of: $0) },
+      offsets: passAll(operands),
+    )
   }
 
-  private mutating func length(of place: Place, into target: Int) {
+  mutating func length(of place: Place, into target: Int) {
     let resolved = resolve(place)
     if case .array(_, let count) = program.types[resolved.type] {
       constant(count, into: target)
@@ -178,155 +181,4 @@ extension Encoder {
       move(target, length, 1)
     }
   }
-
-  // MARK: Aggregates
-
-  /// By operand: its first word in the aggregate; and the constant words.
-  private func layout(_ aggregate: Aggregate, _ operands: [Operand])
-    -> (offsets: [Int], constants: [(offset: Int, word: Int)])
-  {
-    var next = 0
-    var constants: [(offset: Int, word: Int)] = []
-    switch aggregate {
-    case .plain: break
-    case .variant(let type, let index):
-      if program.types.nominal(type)?.isEnumeration == true {
-        constants = [(0, index)]
-        next = 1
-      }
-    case .coroutine(let type):
-      constants = [(0, CoroutineStateWord.unresumed), (1, 0)]
-      if case .coroutine(let index) = program.types[type] {
-        let body = program.coroutines[index.rawValue].body
-        next = Layouts.coroutineHeader + layouts.slots[body.rawValue][1]
-      }
-    }
-    var offsets: [Int] = []
-    for operand in operands {
-      offsets.append(next)
-      next += words(of: operand)
-    }
-    return (offsets, constants)
-  }
-
-  private mutating func build(
-    _ aggregate: Aggregate, _ operands: [Operand], into target: Int, of place: Place?
-  ) {
-    let mentionsTarget = operands.contains { operand in
-      guard let local = place?.local, let source = operand.place else { return false }
-      return source.local == local || source.projections.contains(.index(local))
-    }
-    if mentionsTarget {
-      let words = passAggregate(aggregate, operands)
-      return storeScratch(0, words, to: .slot(target))
-    }
-    let (offsets, constants) = layout(aggregate, operands)
-    for (offset, word) in constants { constant(word, into: target + offset) }
-    let mark = temporaryNext
-    for (offset, operand) in zip(offsets, operands) {
-      evaluate(operand, into: target + offset)
-      temporaryNext = mark
-    }
-  }
-
-  @discardableResult
-  private mutating func passAggregate(_ aggregate: Aggregate, _ operands: [Operand]) -> Int {
-    let (offsets, constants) = layout(aggregate, operands)
-    let mark = temporaryNext
-    for (offset, word) in constants { passConstant(word, at: offset) }
-    for (offset, operand) in zip(offsets, operands) {
-      pass(operand, at: offset)
-      temporaryNext = mark
-    }
-    let type =
-      switch aggregate {
-      case .plain(let type), .variant(let type, _), .coroutine(let type): type
-      }
-    let words = layouts.words(type)
-    scratchWords = max(scratchWords, words)
-    return words
-  }
-
-  private mutating func repeated(_ operand: Operand, _ count: Int, into target: Int) {
-    guard count > 0 else { return }
-    let words = words(of: operand)
-    evaluate(operand, into: target)
-    guard words > 0, count > 1 else { return }
-    // A move goes upwards word by word, so that it repeats what it has just written.
-    emit(.moveMany(slot(target + words), slot(target), slot(words * (count - 1))))
-  }
-
-  private mutating func passRepeated(_ operand: Operand, _ count: Int) {
-    let words = words(of: operand)
-    guard words > 0 else { return }
-    let mark = temporaryNext
-    for index in 0..<count {
-      pass(operand, at: index * words)
-      temporaryNext = mark
-    }
-  }
-
-  // MARK: Casts
-
-  private mutating func cast(
-    _ operand: Operand, _ from: TypeID, _ to: TypeID, into target: Int
-  ) {
-    if let nominal = program.types.nominal(from), nominal.isEnumeration {
-      let discriminants = nominal.variants.map(\.discriminant)
-      pass(operand, at: 0)
-      slow(.discriminant(discriminants), into: target)
-      if case .integer(let kind) = program.types[to], kind.isWide {
-        pass(.slot(target), 1, at: 0)
-        slow(.cast(.integer(.i64), .integer(kind)), into: target)
-      } else {
-        wrap(target, target, to)
-      }
-      return
-    }
-    guard let source = numericKind(from), let goal = numericKind(to) else {
-      return evaluate(operand, into: target)
-    }
-    if case .integer(let small) = source, case .integer(let large) = goal, !small.isWide,
-      !large.isWide
-    {
-      if let word = constantWord(operand) { return constant(large.wrapped(word), into: target) }
-      let value = operandSlot(operand)
-      return holds(small, in: large) ? move(target, value, 1) : wrap(target, value, to)
-    }
-    if case .float = source, case .float = goal { return evaluate(operand, into: target) }
-    pass(operand, at: 0)
-    slow(.cast(source, goal), into: target)
-  }
-
-  private func numericKind(_ type: TypeID) -> NumericKind? {
-    switch program.types[type] {
-    case .integer(let kind): .integer(kind)
-    case .bool: .integer(.u8)
-    case .character: .integer(.u32)
-    case .float64: .float
-    default: nil
-    }
-  }
-
-  /// `true` iff every word of the one kind is the same value's word in the other.
-  private func holds(_ small: IntegerKind, in large: IntegerKind) -> Bool {
-    if large.bitWidth == 64 { return true }
-    if small.isSigned == large.isSigned { return small.bitWidth <= large.bitWidth }
-    return large.isSigned && small.bitWidth < large.bitWidth
-  }
-
-  private mutating func wrap(_ target: Int, _ source: Int, _ type: TypeID) {
-    guard case .integer(let kind) = program.types[type] else { return move(target, source, 1) }
-    emit(.wrap(slot(target), slot(source), kind.index))
-  }
-}
-
-/// The first word of a coroutine.
-enum CoroutineStateWord {
-  static let unresumed = 0
-  static let returned = 1
-  static let panicked = 2
-  static let running = 3
-  /// Suspended at point 0.
-  static let suspended = 4
 }

@@ -102,7 +102,8 @@ struct Encoder {
     code.scratchWords = scratchWords
     for (index, item) in program.statics.enumerated() {
       code.statics.append(
-        StaticCode(initializer: item.initializer.rawValue, offset: staticOffsets[index]))
+        StaticCode(initializer: item.initializer.rawValue, offset: staticOffsets[index])
+      )
       code.staticWords += layouts.words(item.type)
     }
   }
@@ -117,7 +118,9 @@ struct Encoder {
           words: Layouts.coroutineHeader + layouts.frameWords(coroutine.body),
           argument: body.resumeArgument.map { slots[$0.rawValue] } ?? 0,
           firstTarget: resumeTargets.count,
-          mayReferToItself: mayReferToItself(body)))
+          mayReferToItself: mayReferToItself(body),
+        )
+      )
       let targets = repeatElement(Int32(-1), count: body.suspensionPoints.count + 1)
       resumeTargets += targets
       dropTargets += targets

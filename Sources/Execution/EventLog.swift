@@ -43,8 +43,11 @@ struct EventLog {
     }
     records.append(
       Record(
-        kind: kind, start: Int32(truncatingIfNeeded: pool.count),
-        count: Int32(truncatingIfNeeded: text.count)))
+        kind: kind,
+        start: Int32(truncatingIfNeeded: pool.count),
+        count: Int32(truncatingIfNeeded: text.count),
+      )
+    )
     pool += text
   }
 

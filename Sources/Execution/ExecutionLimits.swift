@@ -2,7 +2,7 @@
 ///
 /// Running out of fuel is `blocked`; going over any other is `limitReached`.
 public struct ExecutionLimits: Hashable, Sendable {
-  /// Backward jumps, calls and resumes.
+  /// Backward jumps, calls and resumes; long text, copies and comparisons cost by their length.
   public var fuel: Int
   /// Calls and resumes that have not come back.
   public var callDepth: Int
@@ -15,8 +15,11 @@ public struct ExecutionLimits: Hashable, Sendable {
 
   /// The defaults: a billion fuel, 4,096 calls deep, 32 MiB of memory, 1 MiB of output, 100,000 events.
   public init(
-    fuel: Int = 1_000_000_000, callDepth: Int = 4096, memoryInWords: Int = 1 << 22,
-    outputInBytes: Int = 1 << 20, eventCount: Int = 100_000
+    fuel: Int = 1_000_000_000,
+    callDepth: Int = 4096,
+    memoryInWords: Int = 1 << 22,
+    outputInBytes: Int = 1 << 20,
+    eventCount: Int = 100_000,
   ) {
     self.fuel = fuel
     self.callDepth = callDepth

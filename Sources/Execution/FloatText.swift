@@ -47,9 +47,9 @@ enum FloatText {
     return digits.isEmpty ? ([], 1) : (digits, exponent)
   }
 
-  /// `{:?}`: with an exponent below 1e-5 and from 1e16 on.
+  /// `{:?}`: with an exponent below 1e-4 and from 1e16 on.
   private static func debug(_ value: Double) -> String {
-    if value != 0, value < 1e-5 || value >= 1e16 {
+    if value != 0, value < 1e-4 || value >= 1e16 {
       let (digits, exponent) = shortest(value)
       var text = String(decoding: digits.prefix(1), as: UTF8.self)
       if digits.count > 1 { text += "." + String(decoding: digits.dropFirst(), as: UTF8.self) }

@@ -25,7 +25,9 @@ extension Machine {
       let needed = machine.registers.top + main.frameWords + machine.code.slackWords
       if needed > machine.registers.stackEnd { try machine.growStack(to: needed) }
       machine.pushHeader(
-        reference: 0, destination: machine.registers.top + Code.headerWords)
+        reference: 0,
+        destination: machine.registers.top + Code.headerWords,
+      )
       machine.registers.base = machine.registers.top
       machine.registers.top += main.frameWords
       machine.registers.position = main.entry

@@ -6,8 +6,10 @@ import CoreLanguage
 extension Machine {
   /// Runs until something happens that the fast loop does not do.
   static func execute(
-    _ code: borrowing Code, _ memoryWords: inout [Int], _ allocationTable: inout [Allocation],
-    _ registers: inout Registers
+    _ code: borrowing Code,
+    _ memoryWords: inout [Int],
+    _ allocationTable: inout [Allocation],
+    _ registers: inout Registers,
   ) -> Exit {
     let instructions = code.instructions.span
     let bodies = code.bodies.span
@@ -134,11 +136,28 @@ extension Machine {
         header = memory[header &+ 2]
       case .resume(let index):
         let site = sites[Int(index)]
-        let reference = memory[base &+ site.pointer]
-        let address = resolve(reference, site.coroutine.words, allocations)
-        if address < 0 {
-          exit = .dangling
-          break loop
+        let reference: Int
+        let address: Int
+        if site.isLocal {
+          var frame = memory[header &+ 3]
+          if frame == 0 {
+            guard freeEntry >= 0 else {
+              position &-= 1
+              exit = .noFreeEntry
+              break loop
+            }
+            frame = enter(base, top &- base, &allocations, &freeEntry)
+            memory[header &+ 3] = frame
+          }
+          reference = frame &+ site.pointer
+          address = base &+ site.pointer
+        } else {
+          reference = memory[base &+ site.pointer]
+          address = resolve(reference, site.coroutine.words, allocations)
+          if address < 0 {
+            exit = .dangling
+            break loop
+          }
         }
         let state = memory[address]
         if state != CoroutineStateWord.unresumed {
@@ -240,6 +259,7 @@ extension Machine {
       case .moveMany(let d, let a, let words):
         let to = base &+ Int(d)
         let from = base &+ Int(a)
+        fuel &-= Int(words) &>> 6
         for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
       case .passConstant(let value, let d):
         memory[top &+ Code.headerWords &+ Int(d)] = Int(value)
@@ -248,6 +268,7 @@ extension Machine {
       case .passMany(let d, let a, let words):
         let to = top &+ Code.headerWords &+ Int(d)
         let from = base &+ Int(a)
+        fuel &-= Int(words) &>> 6
         for index in 0..<Int(words) { memory[to &+ index] = memory[from &+ index] }
       case .passLoad(let d, let p, let offset, let words):
         let from = resolve(memory[base &+ Int(p)] &+ Int(offset), Int(words), allocations)
@@ -498,7 +519,10 @@ extension Machine {
         memory[base &+ Int(d)] = memory[base &+ Int(a)] ^ memory[base &+ Int(b)]
       case .integer(let d, let a, let b, let operation):
         let result = Arithmetic.word(
-          IntegerOperation(code: operation), memory[base &+ Int(a)], memory[base &+ Int(b)])
+          IntegerOperation(code: operation),
+          memory[base &+ Int(a)],
+          memory[base &+ Int(b)],
+        )
         if let reason = result.panic {
           exit = .panic(reason)
           break loop
@@ -509,7 +533,8 @@ extension Machine {
         let result = Arithmetic.wide(
           operation,
           WideWord(low: memory[base &+ Int(a)], high: memory[base &+ Int(a) &+ 1]),
-          WideWord(low: memory[base &+ Int(b)], high: memory[base &+ Int(b) &+ 1]))
+          WideWord(low: memory[base &+ Int(b)], high: memory[base &+ Int(b) &+ 1]),
+        )
         if let reason = result.panic {
           exit = .panic(reason)
           break loop
@@ -518,7 +543,10 @@ extension Machine {
         if !operation.name.givesBool { memory[base &+ Int(d) &+ 1] = result.value.high }
       case .float(let d, let a, let b, let code):
         memory[base &+ Int(d)] = FloatOperation.apply(
-          code, memory[base &+ Int(a)], memory[base &+ Int(b)])
+          code,
+          memory[base &+ Int(a)],
+          memory[base &+ Int(b)],
+        )
       case .invert(let d, let a): memory[base &+ Int(d)] = memory[base &+ Int(a)] ^ 1
       case .wrap(let d, let a, let kind):
         memory[base &+ Int(d)] = IntegerKind.byIndex(kind).wrapped(memory[base &+ Int(a)])
@@ -556,21 +584,29 @@ extension Machine {
   /// Makes an entry for the words of an activation; there is a free one.
   @inline(__always)
   private static func enter(
-    _ start: Int, _ size: Int, _ allocations: inout MutableSpan<Allocation>, _ freeEntry: inout Int
+    _ start: Int,
+    _ size: Int,
+    _ allocations: inout MutableSpan<Allocation>,
+    _ freeEntry: inout Int,
   ) -> Int {
     let index = freeEntry
     let entry = allocations[index]
     freeEntry = Int(entry.start)
     allocations[index] = Allocation(
-      start: Int32(truncatingIfNeeded: start), size: Int32(truncatingIfNeeded: size),
-      generation: entry.generation, kind: .frame)
+      start: Int32(truncatingIfNeeded: start),
+      size: Int32(truncatingIfNeeded: size),
+      generation: entry.generation,
+      kind: .frame,
+    )
     return Address.pack(generation: Int(entry.generation), index: index)
   }
 
   /// Ends the life of what a reference to its first word names.
   @inline(__always)
   private static func release(
-    _ reference: Int, _ allocations: inout MutableSpan<Allocation>, _ freeEntry: inout Int
+    _ reference: Int,
+    _ allocations: inout MutableSpan<Allocation>,
+    _ freeEntry: inout Int,
   ) {
     let index = Address.index(reference)
     let generation = allocations[index].generation &+ 1
@@ -580,7 +616,11 @@ extension Machine {
       return
     }
     allocations[index] = Allocation(
-      start: Int32(truncatingIfNeeded: freeEntry), size: -1, generation: generation, kind: .free)
+      start: Int32(truncatingIfNeeded: freeEntry),
+      size: -1,
+      generation: generation,
+      kind: .free,
+    )
     freeEntry = index
   }
 }

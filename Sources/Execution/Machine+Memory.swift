@@ -38,7 +38,9 @@ extension Machine {
     return Address.pack(generation: Int(allocations[index].generation), index: index)
   }
 
-  /// Gives a block back. The reference must be to its first word.
+  /// Gives a block back.
+  ///
+  /// The reference must be to its first word.
   mutating func free(_ reference: Int) throws(Trap) {
     guard reference != 0 else { return }
     let start = try address(of: reference, 0)
@@ -99,8 +101,12 @@ extension Machine {
       // The entries are appended last first, and linked so that the first is used first.
       allocations.append(
         Allocation(
-          start: Int32(truncatingIfNeeded: registers.freeEntry), size: -1, generation: 1,
-          kind: .free))
+          start: Int32(truncatingIfNeeded: registers.freeEntry),
+          size: -1,
+          generation: 1,
+          kind: .free,
+        )
+      )
       registers.freeEntry = count * 3 - 1 - index
     }
   }

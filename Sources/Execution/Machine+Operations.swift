@@ -66,6 +66,7 @@ extension Machine {
     guard count != 0, words != 0 else { return }
     let from = try element(memory[scratch], memory[scratch + 1], count, words)
     let to = try element(memory[scratch + 2], memory[scratch + 3], count, words)
+    registers.fuel -= count * words / 16
     if to <= from {
       for index in 0..<count * words { memory[to + index] = memory[from + index] }
     } else {

@@ -54,7 +54,9 @@ extension Machine {
     }
     let state = memory[start]
     pushHeader(
-      reference: driver.value + Layouts.coroutineHeader, destination: try address(of: output, 0))
+      reference: driver.value + Layouts.coroutineHeader,
+      destination: try address(of: output, 0),
+    )
     memory[start] = CoroutineStateWord.running
     registers.base = base
     let point = state == CoroutineStateWord.unresumed ? 0 : state - 3
@@ -62,7 +64,11 @@ extension Machine {
     return comeBack(run(), to: saved)
   }
 
-  private mutating func finish(_ stop: Stop, _ output: Int, _ type: TypeID) throws(Trap)
+  private mutating func finish(
+    _ stop: Stop,
+    _ output: Int,
+    _ type: TypeID,
+  ) throws(Trap)
     -> ResumeResult
   {
     switch stop {
@@ -129,7 +135,8 @@ extension Machine {
     case .closure(let index):
       guard let body = closureBody(index) else { return TypeTable.unit }
       let parameters = code.program.bodies[body].locals[
-        2..<max(2, 1 + code.program.bodies[body].argumentCount)]
+        2..<max(2, 1 + code.program.bodies[body].argumentCount)
+      ]
       if parameters.count == 1, let only = parameters.first { return only.type }
       return code.program.types.find(.tuple(parameters.map(\.type))) ?? TypeTable.unit
     default: return TypeTable.unit

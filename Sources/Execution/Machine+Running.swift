@@ -41,7 +41,9 @@ extension Machine {
     return nil
   }
 
-  /// Calls a body from the host; arguments are in scratch. Gives how it ended; the registers are as
+  /// Calls a body from the host; arguments are in scratch.
+  ///
+  /// Gives how it ended; the registers are as
   /// before unless the run was ended.
   mutating func callFromHost(_ body: Int, destination: Int?) throws(Trap) -> Stop {
     let saved = registers
@@ -68,7 +70,9 @@ extension Machine {
     registers.callDepth -= 1
   }
 
-  /// Restores what the host's call changed. The base of the host's caller is on the stack and has not
+  /// Restores what the host's call changed.
+  ///
+  /// The base of the host's caller is on the stack and has not
   /// moved, since a host calls from `main` or from nowhere.
   func restored(_ saved: Registers) -> Registers {
     var result = registers
@@ -90,7 +94,9 @@ extension Machine {
 
   // MARK: Panics
 
-  /// Starts a panic at the current position. Gives the stop if nothing below goes on.
+  /// Starts a panic at the current position.
+  ///
+  /// Gives the stop if nothing below goes on.
   mutating func raise(_ message: String) -> Stop? {
     let position = registers.position
     if let stop = raise(message, at: position) { return stop }
@@ -205,7 +211,9 @@ extension Machine {
   /// A coroutine is about to be resumed at another address than the one where it was suspended.
   private mutating func checkMove(_ index: Int) throws(Trap) {
     let site = code.resumeSites[index]
-    let reference = memory[registers.base + site.pointer]
+    let reference =
+      site.isLocal
+      ? memory[registers.header + 3] + site.pointer : memory[registers.base + site.pointer]
     try checkMove(of: reference, site.coroutine)
   }
 
@@ -225,7 +233,8 @@ extension Machine {
     }
     if finder.found {
       throw .stop(
-        .unsound("a coroutine that holds references into itself was moved after it was resumed"))
+        .unsound("a coroutine that holds references into itself was moved after it was resumed")
+      )
     }
     memory[start + 1] = reference
   }

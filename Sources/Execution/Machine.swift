@@ -34,11 +34,17 @@ public struct Machine: ~Copyable {
     allocations = [
       Allocation(start: -1, size: -1, generation: 0, kind: .permanent),
       Allocation(
-        start: Int32(stackWords), size: Int32(code.literalWords.count), generation: 1,
-        kind: .permanent),
+        start: Int32(stackWords),
+        size: Int32(code.literalWords.count),
+        generation: 1,
+        kind: .permanent,
+      ),
       Allocation(
-        start: Int32(stackWords + code.literalWords.count), size: Int32(code.staticWords),
-        generation: 1, kind: .permanent),
+        start: Int32(stackWords + code.literalWords.count),
+        size: Int32(code.staticWords),
+        generation: 1,
+        kind: .permanent,
+      ),
     ]
     allocations.reserveCapacity(32)
     registers = Registers(fuel: limits.fuel, callDepth: limits.callDepth, stackEnd: stackWords)
@@ -75,7 +81,9 @@ struct Registers {
   }
 }
 
-/// Why the fast loop stopped. The position is after the instruction, or at it if it is to be
+/// Why the fast loop stopped.
+///
+/// The position is after the instruction, or at it if it is to be
 /// executed again.
 enum Exit {
   case halted
@@ -113,7 +121,8 @@ enum Trap: Error {
   case stop(Stop)
 
   static let dangling = Trap.stop(
-    .unsound("a reference was used after the value it refers to was gone"))
+    .unsound("a reference was used after the value it refers to was gone")
+  )
 }
 
 extension Code {

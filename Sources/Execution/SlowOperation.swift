@@ -1,6 +1,8 @@
 import CoreLanguage
 
-/// What an instruction does outside the fast loop. Arguments are in scratch, in order; a result of
+/// What an instruction does outside the fast loop.
+///
+/// Arguments are in scratch, in order; a result of
 /// one or two words goes to the slot `destination`.
 struct SlowOperation: Sendable {
   var kind: Kind

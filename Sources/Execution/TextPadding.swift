@@ -33,7 +33,10 @@ extension FormatStyle {
   }
 
   private func fill(
-    out: inout [UInt8], length: Int, leftByDefault: Bool, _ content: (inout [UInt8]) -> Void
+    out: inout [UInt8],
+    length: Int,
+    leftByDefault: Bool,
+    _ content: (inout [UInt8]) -> Void,
   ) {
     let missing = max(0, (width ?? 0) - length)
     guard missing > 0 else { return content(&out) }

@@ -17,42 +17,68 @@ enum Ordering: Int {
 
 extension Machine {
   /// Whether the two values that references in scratch refer to are equal.
-  func equalValues(_ type: TypeID) throws(Trap) -> Bool { try compareReferents(type) == .equal }
+  mutating func equalValues(_ type: TypeID) throws(Trap) -> Bool {
+    try compareReferents(type) == .equal
+  }
 
   /// How the two values that references in scratch refer to compare.
-  func compareValues(_ type: TypeID) throws(Trap) -> Int { try compareReferents(type).rawValue }
+  mutating func compareValues(_ type: TypeID) throws(Trap) -> Int {
+    try compareReferents(type).rawValue
+  }
 
-  private func compareReferents(_ type: TypeID) throws(Trap) -> Ordering {
+  private mutating func compareReferents(_ type: TypeID) throws(Trap) -> Ordering {
     let words = code.program.types.isUnsized(type) ? 2 : 1
     return try compareReferents(type, scratch, scratch + words, 0)
   }
 
   /// Of the values behind the references at two words.
-  private func compareReferents(_ type: TypeID, _ left: Int, _ right: Int, _ depth: Int)
+  private mutating func compareReferents(
+    _ type: TypeID,
+    _ left: Int,
+    _ right: Int,
+    _ depth: Int,
+  )
     throws(Trap) -> Ordering
   {
     switch code.program.types[type] {
     case .text:
       let (a, b) = (memory[left + 1], memory[right + 1])
       return compareBytes(
-        try elements(memory[left], a, 1), a, try elements(memory[right], b, 1), b)
+        try elements(memory[left], a, 1),
+        a,
+        try elements(memory[right], b, 1),
+        b,
+      )
     case .slice(let element):
       let size = code.layouts.words(element)
       let (a, b) = (memory[left + 1], memory[right + 1])
       return try compareLists(
-        element, [(try elements(memory[left], a, size), a)],
-        [(try elements(memory[right], b, size), b)], depth)
+        element,
+        [(try elements(memory[left], a, size), a)],
+        [(try elements(memory[right], b, size), b)],
+        depth,
+      )
     default:
       let size = code.layouts.words(type)
       guard size > 0 else { return .equal }
       return try compare(
-        type, try address(of: memory[left], size), try address(of: memory[right], size), depth + 1)
+        type,
+        try address(of: memory[left], size),
+        try address(of: memory[right], size),
+        depth + 1,
+      )
     }
   }
 
-  private func compareBytes(_ left: Int, _ leftCount: Int, _ right: Int, _ rightCount: Int)
+  private mutating func compareBytes(
+    _ left: Int,
+    _ leftCount: Int,
+    _ right: Int,
+    _ rightCount: Int,
+  )
     -> Ordering
   {
+    registers.fuel -= min(leftCount, rightCount) / 16
     for index in 0..<min(leftCount, rightCount)
     where memory[left + index] != memory[right + index] {
       return Ordering(memory[left + index], memory[right + index])
@@ -60,7 +86,12 @@ extension Machine {
     return Ordering(leftCount, rightCount)
   }
 
-  private func compare(_ type: TypeID, _ left: Int, _ right: Int, _ depth: Int) throws(Trap)
+  private mutating func compare(
+    _ type: TypeID,
+    _ left: Int,
+    _ right: Int,
+    _ depth: Int,
+  ) throws(Trap)
     -> Ordering
   {
     guard depth < Self.walkDepth else { throw Self.walkTrap }
@@ -69,7 +100,8 @@ extension Machine {
     case .float64:
       return Ordering(
         Double(bitPattern: UInt64(bitPattern: Int64(memory[left]))),
-        Double(bitPattern: UInt64(bitPattern: Int64(memory[right]))))
+        Double(bitPattern: UInt64(bitPattern: Int64(memory[right]))),
+      )
     case .bool, .character, .buffer: return Ordering(memory[left], memory[right])
     case .tuple(let types):
       var offset = 0
@@ -101,7 +133,12 @@ extension Machine {
     return Ordering(memory[left], memory[right])
   }
 
-  private func compare(_ nominal: NominalType, _ left: Int, _ right: Int, _ depth: Int)
+  private mutating func compare(
+    _ nominal: NominalType,
+    _ left: Int,
+    _ right: Int,
+    _ depth: Int,
+  )
     throws(Trap) -> Ordering
   {
     switch nominal.role {
@@ -127,13 +164,17 @@ extension Machine {
     return .equal
   }
 
-  private func compareLists(
-    _ element: TypeID, _ left: [(word: Int, count: Int)], _ right: [(word: Int, count: Int)],
-    _ depth: Int
+  private mutating func compareLists(
+    _ element: TypeID,
+    _ left: [(word: Int, count: Int)],
+    _ right: [(word: Int, count: Int)],
+    _ depth: Int,
   ) throws(Trap) -> Ordering {
     let size = code.layouts.words(element)
     let leftCount = left.reduce(0) { $0 + $1.count }
     let rightCount = right.reduce(0) { $0 + $1.count }
+    // Long lists cost fuel, so that comparing them in a loop comes to an end.
+    registers.fuel -= min(leftCount, rightCount) / 4
     for index in 0..<min(leftCount, rightCount) where size > 0 {
       let a = Self.position(of: index, left, size)
       let b = Self.position(of: index, right, size)
@@ -144,7 +185,9 @@ extension Machine {
   }
 
   private static func position(
-    of index: Int, _ runs: [(word: Int, count: Int)], _ size: Int
+    of index: Int,
+    _ runs: [(word: Int, count: Int)],
+    _ size: Int,
   ) -> Int {
     let first = runs[0]
     if index < first.count { return first.word + index * size }

@@ -16,7 +16,10 @@ extension Machine {
   }
 
   /// The variant of a struct or enum value at a word, and its fields.
-  func components(_ nominal: NominalType, at word: Int) throws(Trap)
+  func components(
+    _ nominal: NominalType,
+    at word: Int,
+  ) throws(Trap)
     -> (variant: NominalType.Variant, fields: [Component])
   {
     let index = nominal.isEnumeration ? memory[word] : 0
@@ -34,7 +37,10 @@ extension Machine {
   }
 
   /// The elements of a list of any shape: element type, and runs of elements.
-  func listParts(_ nominal: NominalType, at word: Int) throws(Trap)
+  func listParts(
+    _ nominal: NominalType,
+    at word: Int,
+  ) throws(Trap)
     -> (element: TypeID, runs: [(word: Int, count: Int)])
   {
     let (_, fields) = try components(nominal, at: word)
@@ -55,7 +61,7 @@ extension Machine {
       [
         (try self.word(of: buffer, head * size, straight, size), straight),
         (try self.word(of: buffer, 0, count - straight, size), count - straight),
-      ]
+      ],
     )
   }
 
@@ -119,7 +125,10 @@ extension Machine {
   }
 
   private func find(
-    _ finder: inout ReferenceFinder, _ types: [TypeID], at word: Int, depth: Int
+    _ finder: inout ReferenceFinder,
+    _ types: [TypeID],
+    at word: Int,
+    depth: Int,
   ) {
     var next = word
     for type in types {
@@ -129,7 +138,10 @@ extension Machine {
   }
 
   private func find(
-    _ finder: inout ReferenceFinder, _ index: TypedIndex<TypedCoroutine>, at word: Int, depth: Int
+    _ finder: inout ReferenceFinder,
+    _ index: TypedIndex<TypedCoroutine>,
+    at word: Int,
+    depth: Int,
   ) {
     let coroutine = code.program.coroutines[index.rawValue]
     let body = code.program.bodies[coroutine.body]

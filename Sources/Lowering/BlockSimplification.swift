@@ -6,6 +6,7 @@ import StateMachines
 /// chain of tests of one place, drops what nothing reaches, joins straight lines.
 struct BlockSimplification {
   private var blocks: [ElaboratedBlock]
+  private var writes: [MachineStatement]
   private let flags: [LocalID?]
   /// The entry, and the drop of an unresumed coroutine.
   private var roots: [Int]
@@ -13,12 +14,18 @@ struct BlockSimplification {
   /// The blocks of the body, with the index of each root.
   static func simplify(
     _ blocks: [ElaboratedBlock],
+    writes: [MachineStatement],
     flags: [LocalID?],
     roots: [Int],
   ) -> (
     blocks: [BasicBlock], roots: [BlockID]
   ) {
-    var simplification = BlockSimplification(blocks: blocks, flags: flags, roots: roots)
+    var simplification = BlockSimplification(
+      blocks: blocks,
+      writes: writes,
+      flags: flags,
+      roots: roots,
+    )
     simplification.placeFlags()
     simplification.followEmptyBlocks()
     simplification.foldSwitches()
@@ -30,19 +37,27 @@ struct BlockSimplification {
 
   /// Keeps the changes of the flags that something asks, and clears them at the start.
   private mutating func placeFlags() {
-    for block in blocks.indices {
-      guard blocks[block].statements.contains(where: { $0.isFlagNote }) else { continue }
-      blocks[block].statements = blocks[block].statements.flatMap {
-        step -> [ElaboratedBlock.Step] in
-        guard case .flags(let paths, let holds) = step else { return [step] }
-        return paths.compactMap { flags[$0] }.map { .machine(Self.set($0, holds)) }
+    for block in blocks.indices where blocks[block].hasNotes {
+      let steps = blocks[block].statements
+      blocks[block].statements.removeAll(keepingCapacity: true)
+      for step in steps {
+        guard case .flags(let paths, let holds) = step else {
+          blocks[block].statements.append(step)
+          continue
+        }
+        for path in paths {
+          guard let flag = flags[path] else { continue }
+          blocks[block].statements.append(add(Self.set(flag, holds)))
+        }
       }
     }
-    let used = flags.compactMap { $0 }
-    blocks[0].statements.insert(
-      contentsOf: used.map { .machine(Self.set($0, false)) },
-      at: 0,
-    )
+    let cleared = flags.compactMap { $0 }.map { add(Self.set($0, false)) }
+    blocks[0].statements.insert(contentsOf: cleared, at: 0)
+  }
+
+  private mutating func add(_ statement: MachineStatement) -> ElaboratedBlock.Step {
+    writes.append(statement)
+    return .write(writes.count - 1)
   }
 
   private static func set(_ flag: LocalID, _ value: Bool) -> MachineStatement {
@@ -110,7 +125,9 @@ struct BlockSimplification {
     let statements = blocks[block].statements
     guard let last = statements.last else { return .value(place) }
     if isOnly && statements.count > 1 { return nil }
-    if case .machine(.assign(place, .variantIndex(let tested), _)) = last {
+    if case .write(let index) = last,
+      case .assign(place, .variantIndex(let tested), _) = writes[index]
+    {
       return .variant(tested)
     }
     return isOnly ? nil : .value(place)
@@ -195,7 +212,7 @@ struct BlockSimplification {
       let elaborated = blocks[block]
       return BasicBlock(
         statements: elaborated.statements.compactMap { step in
-          if case .machine(let statement) = step { statement } else { nil }
+          if case .write(let index) = step { writes[index] } else { nil }
         },
         terminator: elaborated.terminator.mapTargets { BlockID(numbers[$0.rawValue]) },
         range: elaborated.range,
@@ -226,14 +243,6 @@ struct BlockSimplification {
       pending += targets.reversed().filter { !seen[$0] }
     }
     return order.filter { !blocks[$0].isCleanup } + order.filter { blocks[$0].isCleanup }
-  }
-}
-
-extension ElaboratedBlock.Step {
-  /// `true` iff it is a note about flags.
-  var isFlagNote: Bool {
-    if case .flags = self { return true }
-    return false
   }
 }
 

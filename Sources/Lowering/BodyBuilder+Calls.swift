@@ -141,7 +141,10 @@ extension BodyBuilder {
       try lowerResume(place, arguments[1], expression, into: destination)
     case .dropInPlace:
       let place = try placeBehind(arguments[0])
-      if needsDrop(placeType(place)) { emit(.dropPlace(place), range) }
+      if needsDrop(placeType(place)) {
+        draft.droppedPlaces.append(place)
+        emit(.dropPlace(draft.droppedPlaces.count - 1), range)
+      }
       markInitialised(destination, range)
     case .forget:
       let value = try operand(arguments[0])
@@ -155,10 +158,7 @@ extension BodyBuilder {
       let values = try operands(arguments)
       consume(values, range)
       let place = isWordless(expression.type) ? unitPlace() : destination
-      emit(
-        .assign(place, .intrinsic(intrinsic, types: typeArguments, values)),
-        range,
-      )
+      write(place, .intrinsic(intrinsic, types: typeArguments, values), range)
       markInitialised(destination, range)
     }
   }

@@ -89,9 +89,6 @@ extension BodyBuilder {
       try lower(expression, into: unitPlace())
     } else if case .suspend = expression.kind, isCopy(expression.type) {
       try lower(expression, into: unitPlace())
-    } else if expression.isPlace && isCopy(expression.type) {
-      let place = try place(expression)
-      markUsed(place, .copy, expression.range)
     } else {
       _ = try temporary(expression, in: temporaryScope)
     }

@@ -30,6 +30,7 @@ extension BodyBuilder {
   private mutating func suspend(_ value: Operand, _ range: SourceRange) throws(Diagnostic) {
     consume(value, range)
     let target = newBlock()
+    draft.openLocals[current] = scopes.flatMap(\.locals)
     terminate(.suspend(value, target: target), range)
     enter(target)
     markInput(range)
@@ -115,13 +116,14 @@ extension BodyBuilder {
     let holds = newBlock()
     let lacks = newBlock()
     let joined = newBlock()
+    draft.testedPaths.insert(path)
     terminate(.testInitialised(path, holds: holds, lacks: lacks), range)
 
     enter(holds)
     emit(.assume(path, isInitialised: true), range)
     if isCopy(expression.type) {
       if !isWordless(expression.type) {
-        emit(.assign(destination, .use(.copy(Place(local)))), range)
+        write(destination, .use(.copy(Place(local))), range)
       }
       emit(.moveOut(path), range)
       markInitialised(destination, range)

@@ -41,7 +41,18 @@ extension BodyBuilder {
     let outer = holdsIndices
     holdsIndices = true
     defer { holdsIndices = outer }
-    return try place(expression, temporariesIn: scope)
+    let place = try place(expression, temporariesIn: scope)
+    checkIndices(of: place, expression)
+    return place
+  }
+
+  /// An index out of range panics where the place is named, also if no pattern reads it.
+  private mutating func checkIndices(of place: Place, _ expression: TypedExpression) {
+    let isIndexed = place.projections.contains { if case .index = $0 { true } else { false } }
+    guard isIndexed, !isWordless(expression.type) else { return }
+    let reference = referenceType(expression.type, isMutable: false)
+    let local = newTemporary(reference, expression.range)
+    assign(Place(local), .reference(place, isMutable: false), expression.range)
   }
 
   /// Evaluates a value into a temporary that `scope` drops.

@@ -55,6 +55,7 @@ extension BodyBuilder {
 
   /// Lets a scope drop what is left in a local when it ends.
   mutating func schedule(_ local: LocalID, in scope: Int) {
+    scopes[scope].locals.append(local)
     guard let path = draft.paths.root(local) else { return }
     let drops = needsDrop(draft.locals[local].type)
     if scope == scopes.count - 1 {

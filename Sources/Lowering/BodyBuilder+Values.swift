@@ -240,7 +240,7 @@ extension BodyBuilder {
       let values = try operands(arguments)
       consume(values, range)
       let unit = unitPlace()
-      emit(.assign(unit, .print(pieces, values, toStandardError: toStandardError)), range)
+      write(unit, .print(pieces, values, toStandardError: toStandardError), range)
       markInitialised(destination, range)
     default: preconditionFailure("not an operation")
     }
@@ -291,7 +291,8 @@ extension BodyBuilder {
     let lookup = lookUp(destination)
     let exact = lookup.flatMap { $0.isExact ? $0.path : nil }
     if let exact { draft.paths.separate(exact) }
-    emit(.replace(destination, exact, operand), range)
+    draft.writes.append(.assign(destination, .use(operand), range))
+    emit(.replace(write: draft.writes.count - 1, exact), range)
     markInitialised(destination, range)
   }
 
@@ -338,7 +339,7 @@ extension BodyBuilder {
     try checkAssignable(target, range)
     let destination = try place(target)
     markUsed(destination, .copy, target.range)
-    emit(.assign(destination, .binary(operation, .copy(destination), operand)), range)
+    write(destination, .binary(operation, .copy(destination), operand), range)
   }
 }
 

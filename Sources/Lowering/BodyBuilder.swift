@@ -50,6 +50,8 @@ struct BodyBuilder {
   /// What a scope drops at its end.
   struct Scope {
     var entries: [Entry] = []
+    /// Every local that ends with it.
+    var locals: [LocalID] = []
     /// What was scheduled before it.
     var base: Int32
 
@@ -189,8 +191,15 @@ struct BodyBuilder {
 
   /// Writes a value; the place holds one afterwards.
   mutating func assign(_ place: Place, _ rvalue: Rvalue, _ range: SourceRange) {
-    emit(.assign(place, rvalue), range)
+    write(place, rvalue, range)
     markInitialised(place, range)
+  }
+
+  /// Writes a value to a place that is no path, or holds one already.
+  mutating func write(_ place: Place, _ rvalue: Rvalue, _ range: SourceRange) {
+    guard isReachable else { return }
+    draft.writes.append(.assign(place, rvalue, range))
+    emit(.assign(draft.writes.count - 1), range)
   }
 
   mutating func markInitialised(_ place: Place, _ range: SourceRange) {

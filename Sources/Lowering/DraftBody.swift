@@ -9,12 +9,20 @@ struct DraftBody {
   var locals: [MachineLocal] = []
   /// Block 0 is the entry.
   var blocks: [DraftBlock] = []
+  /// What statements compute and write: they hold an index, so that passing over them is cheap.
+  var writes: [MachineStatement] = []
+  /// The places of `dropPlace`.
+  var droppedPlaces: [Place] = []
   /// The places whose initialisation matters.
   var paths = MovePaths()
+  /// The paths that code asks about.
+  var testedPaths: Set<PathID> = []
   /// The lists of scheduled drops, as a tree that shares tails.
   var chains: [ScheduledDrop] = []
   /// The drops of an unresumed coroutine: a list in `chains`.
   var unresumedChain: Int32 = -1
+  /// By block that ends in a suspension: the locals whose scopes are open there.
+  var openLocals: [Int: [LocalID]] = [:]
   /// By local: what diagnostics must know of it.
   var facts: [LocalFacts] = []
 }
@@ -63,8 +71,8 @@ struct DraftStatement {
   }
 
   enum Kind {
-    /// Computes and writes.
-    case assign(Place, Rvalue)
+    /// Computes and writes: an index into `writes`.
+    case assign(Int)
     /// The path holds a value from here.
     case initialise(PathID)
     /// The path is known to hold a value, or not, from here.
@@ -83,10 +91,10 @@ struct DraftStatement {
     case variantIsNot(PathID, Int)
     /// Drops what is left at the path.
     case drop(PathID)
-    /// Drops the value at a place that is no path.
-    case dropPlace(Place)
-    /// Drops what is left at the place, then writes.
-    case replace(Place, PathID?, Operand)
+    /// Drops the value at a place that is no path: an index into `droppedPlaces`.
+    case dropPlace(Int)
+    /// Drops what is left at the place of a write, a path or not, then writes.
+    case replace(write: Int, PathID?)
   }
 }
 

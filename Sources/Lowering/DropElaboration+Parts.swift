@@ -26,7 +26,8 @@ extension DropElaboration {
     var isSomeGone = false
     for part in initialisation.numbers.parts(number) where needsDrop(part) {
       if state.mayHold(part) { isSomeLeft = true }
-      if state.mayLack(part) { isSomeGone = true }
+      // What cannot exist, as another variant is there, is gone too.
+      if state.mayLack(part) || !state.mayHold(part) { isSomeGone = true }
     }
     if !isSomeLeft { return .nothing }
     if !isSomeGone { return .whole }
@@ -216,9 +217,7 @@ extension DropElaboration {
       MachineLocal(name: "$variant", type: TypeTable.usize, range: .none)
     )
     let test = newBlock(.none, isCleanup: isCleanup)
-    blocks[test].statements.append(
-      .machine(.assign(Place(index), .variantIndex(path.place), .none))
-    )
+    append(.assign(Place(index), .variantIndex(path.place), .none), to: test)
     blocks[test].terminator = .switch(
       .copy(Place(index)),
       cases: cases,
@@ -271,12 +270,15 @@ extension DropElaboration {
     }
   }
 
+  private mutating func append(_ statement: MachineStatement, to block: Int) {
+    writes.append(statement)
+    blocks[block].statements.append(.write(writes.count - 1))
+  }
+
   private mutating func freeBlock(_ place: Place, to next: Int, _ isCleanup: Bool) -> Int {
     let unit = locals.add(MachineLocal(name: "$unit", type: TypeTable.unit, range: .none))
     let block = newBlock(.none, isCleanup: isCleanup)
-    blocks[block].statements.append(
-      .machine(.freeBox(place, into: unit, types, locals, captureTypes))
-    )
+    append(.freeBox(place, into: unit, types, locals, captureTypes), to: block)
     blocks[block].terminator = .goto(BlockID(next))
     return block
   }

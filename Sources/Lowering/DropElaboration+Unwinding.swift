@@ -81,7 +81,8 @@ extension DropElaboration {
 
   // MARK: What can panic
 
-  func mayPanic(_ place: Place, _ rvalue: Rvalue) -> Bool {
+  func mayPanic(_ statement: MachineStatement) -> Bool {
+    let (place, rvalue) = statement.parts
     if place.hasIndex { return true }
     switch rvalue {
     case .use(let operand), .cast(let operand, _, _), .unsize(let operand, _),

@@ -22,9 +22,14 @@ struct DropElaboration {
   /// Blocks with the numbers of the draft's come first.
   var blocks: [ElaboratedBlock]
   var locals: [MachineLocal]
+  /// What statements compute and write.
+  var writes: [MachineStatement]
   /// By path number: the local that tells at run time whether it holds a value.
   var flags: [LocalID?]
-  var suspensions: [(block: Int, range: SourceRange)] = []
+  /// By path number: `false` if nobody can ask whether it holds a value.
+  private let mayHaveFlag: [Bool]
+  /// By suspension: the locals whose scopes are open there.
+  var openLocals: [[LocalID]] = []
   /// The block being filled.
   var current = 0
   var state: InitialisationState
@@ -61,7 +66,11 @@ struct DropElaboration {
     self.leaksSuspendedState = leaksSuspendedState
     blocks = draft.blocks.map { ElaboratedBlock(range: $0.range) }
     locals = draft.locals
+    writes = draft.writes
     flags = Array(repeating: nil, count: initialisation.numbers.count)
+    mayHaveFlag = initialisation.numbers.paths.map { path in
+      types.needsDrop[draft.paths[path].type.rawValue] || draft.testedPaths.contains(path)
+    }
     state = InitialisationState(pathCount: initialisation.numbers.count)
   }
 
@@ -81,23 +90,20 @@ struct DropElaboration {
     version += 1
     current = block
     for statement in draft.blocks[block].statements { elaborate(statement) }
-    elaborateTerminator(draft.blocks[block])
+    elaborateTerminator(draft.blocks[block], block)
   }
 
   private mutating func elaborate(_ statement: DraftStatement) {
     switch statement.kind {
-    case .assign(let place, let rvalue):
-      if mayPanic(place, rvalue) { allowPanic(statement.chain) }
-      blocks[current].statements.append(
-        .machine(.assign(place, rvalue, statement.range))
-      )
+    case .assign(let write):
+      if mayPanic(writes[write]) { allowPanic(statement.chain) }
+      blocks[current].statements.append(.write(write))
     case .initialise(let path), .assume(let path, _), .moveOut(let path), .forget(let path):
       change(statement, path)
     case .variantIs, .variantIsNot: change(statement, nil)
     case .drop(let path): elaborateDrop(path, statement)
-    case .dropPlace(let place): elaborateDrop(of: place, statement)
-    case .replace(let place, let path, let operand):
-      elaborateReplacement(place, path, operand, statement)
+    case .dropPlace(let index): elaborateDrop(of: draft.droppedPlaces[index], statement)
+    case .replace(let write, let path): elaborateReplacement(write, path, statement)
     case .use, .assignOnce: break
     }
   }
@@ -117,7 +123,9 @@ struct DropElaboration {
 
   private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
     let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
+    guard parts.contains(where: { mayHaveFlag[$0] }) else { return }
     blocks[current].statements.append(.flags(parts, holds))
+    blocks[current].hasNotes = true
   }
 
   private mutating func elaborateDrop(_ path: PathID, _ statement: DraftStatement) {
@@ -144,15 +152,14 @@ struct DropElaboration {
   }
 
   private mutating func elaborateReplacement(
-    _ place: Place,
+    _ write: Int,
     _ path: PathID?,
-    _ operand: Operand,
     _ statement: DraftStatement,
   ) {
-    let write = MachineStatement.assign(place, .use(operand), statement.range)
+    guard case .assign(let place, _, _) = writes[write] else { return }
     let number = path.map { initialisation.numbers.number(of: $0) }
     if let number, !isAnythingLeft(number, state) {
-      blocks[current].statements.append(.machine(write))
+      blocks[current].statements.append(.write(write))
       return
     }
     let before = state
@@ -164,7 +171,7 @@ struct DropElaboration {
     }
     let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
     let rescue = newBlock(statement.range, isCleanup: true)
-    blocks[rescue].statements.append(.machine(write))
+    blocks[rescue].statements.append(.write(write))
     blocks[rescue].terminator = .goto(BlockID(onward))
     let entry: Int
     if let number {
@@ -174,12 +181,12 @@ struct DropElaboration {
     }
     finish(.goto(BlockID(entry)))
     current = after
-    blocks[current].statements.append(.machine(write))
+    blocks[current].statements.append(.write(write))
     state = before
     change(statement, nil)
   }
 
-  private mutating func elaborateTerminator(_ block: DraftBlock) {
+  private mutating func elaborateTerminator(_ block: DraftBlock, _ index: Int) {
     blocks[current].range = block.range
     switch block.terminator {
     case .goto(let target): finish(.goto(BlockID(target)))
@@ -197,7 +204,7 @@ struct DropElaboration {
       finish(.call(body, operands, destination: destination, target: BlockID(target)))
     case .resume(let place, let input, let destination, let target):
       elaborateResume(place, input, destination, target, block)
-    case .suspend(let operand, let target): elaborateSuspension(operand, target, block)
+    case .suspend(let operand, let target): elaborateSuspension(operand, target, block, index)
     case .return: finish(.return)
     case .panic(let pieces, let operands):
       allowPanic(block.chain)
@@ -248,13 +255,14 @@ struct DropElaboration {
     _ operand: Operand,
     _ target: Int,
     _ block: DraftBlock,
+    _ index: Int,
   ) {
     let drop = coroutineDrop(leaksSuspendedState ? -1 : block.chain)
-    suspensions.append((current, block.range))
+    openLocals.append(draft.openLocals[index] ?? [])
     finish(
       .suspend(
         operand,
-        point: suspensions.count - 1,
+        point: openLocals.count - 1,
         target: BlockID(target),
         drop: BlockID(drop),
       )

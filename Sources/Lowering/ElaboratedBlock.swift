@@ -4,15 +4,17 @@ import SurfaceSyntax
 
 /// A block whose drops are settled, before blocks are joined.
 struct ElaboratedBlock {
-  /// A statement, or a note that flags of a range of path numbers change, if they have any.
+  /// An index into `writes`, or a note that flags of a range of path numbers change.
   enum Step {
-    case machine(MachineStatement)
+    case write(Int)
     case flags(Range<Int>, Bool)
   }
 
   var statements: [Step] = []
   var terminator: Terminator = .unreachable
   var range: SourceRange
+  /// `true` iff `statements` holds notes.
+  var hasNotes = false
   var unwind: Int?
   /// `true` iff something in it can panic, so that `unwind` matters.
   var mayPanic = false
@@ -21,6 +23,15 @@ struct ElaboratedBlock {
   init(range: SourceRange, isCleanup: Bool = false) {
     self.range = range
     self.isCleanup = isCleanup
+  }
+}
+
+extension MachineStatement {
+  /// What is written where.
+  var parts: (place: Place, rvalue: Rvalue) {
+    switch self {
+    case .assign(let place, let rvalue, _): (place, rvalue)
+    }
   }
 }
 

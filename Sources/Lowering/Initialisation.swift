@@ -68,12 +68,12 @@ struct Initialisation {
     case .initialise(let path): set(path, holds: true, &state)
     case .assume(let path, let isInitialised): set(path, holds: isInitialised, &state)
     case .moveOut(let path), .forget(let path), .drop(let path): set(path, holds: false, &state)
-    case .replace(_, let path?, _): set(path, holds: false, &state)
+    case .replace(_, let path?): set(path, holds: false, &state)
     case .variantIs(let path, let variant):
       exclude(path, draft, &state) { $0 != variant }
     case .variantIsNot(let path, let variant):
       exclude(path, draft, &state) { $0 == variant }
-    case .assign, .use, .assignOnce, .dropPlace, .replace(_, nil, _): break
+    case .assign, .use, .assignOnce, .dropPlace, .replace(_, nil): break
     }
   }
 

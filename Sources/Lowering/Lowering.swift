@@ -124,6 +124,7 @@ private struct ProgramLowering {
     let unresumedDrop = elaboration.run()
     let result = BlockSimplification.simplify(
       elaboration.blocks,
+      writes: elaboration.writes,
       flags: elaboration.flags,
       roots: [0] + (unresumedDrop.map { [$0] } ?? []),
     )
@@ -136,9 +137,9 @@ private struct ProgramLowering {
       blocks: result.blocks,
       unresumedDrop: unresumedDrop == nil ? nil : result.roots[1],
     )
-    body.numberSuspensionPoints()
+    body.numberSuspensionPoints(elaboration.openLocals)
     if case .coroutine = body.kind {
-      SavedLocals.fill(&body, types, builder.captureTypes, isMovable: isMovable(body.kind))
+      SavedLocals.fill(&body, isMovable: isMovable(body.kind))
     }
     bodies.append(body)
   }
@@ -163,8 +164,8 @@ private struct ProgramLowering {
 }
 
 extension MachineBody {
-  /// Numbers the suspension points in the order of the source.
-  fileprivate mutating func numberSuspensionPoints() {
+  /// Numbers the suspension points in the order of the source; notes which locals' scopes are open.
+  fileprivate mutating func numberSuspensionPoints(_ openLocals: [[LocalID]]) {
     var found: [(block: Int, range: SourceRange)] = []
     for (index, block) in blocks.enumerated() {
       if case .suspend = block.terminator { found.append((index, block.range)) }
@@ -172,7 +173,8 @@ extension MachineBody {
     found.sort { ($0.range.lower, $0.block) < ($1.range.lower, $1.block) }
     for (point, suspension) in found.enumerated() {
       guard
-        case .suspend(let operand, _, let target, let drop) = blocks[suspension.block].terminator
+        case .suspend(let operand, let known, let target, let drop) = blocks[suspension.block]
+          .terminator
       else { continue }
       blocks[suspension.block].terminator = .suspend(
         operand,
@@ -184,7 +186,7 @@ extension MachineBody {
         SuspensionPoint(
           block: BlockID(suspension.block),
           range: suspension.range,
-          savedLocals: [],
+          savedLocals: openLocals[known],
         )
       )
     }

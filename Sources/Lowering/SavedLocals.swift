@@ -1,4 +1,3 @@
-import CoreLanguage
 import SourceText
 import StateMachines
 
@@ -32,11 +31,9 @@ struct SavedLocals {
     }
   }
 
-  /// Fills the saved locals of every suspension point.
+  /// Fills the saved locals of every suspension point, which hold the locals whose scopes are open.
   static func fill(
     _ body: inout MachineBody,
-    _ types: TypeTable,
-    _ captures: CaptureTypes,
     isMovable: Bool,
   ) {
     guard !body.suspensionPoints.isEmpty else { return }
@@ -46,7 +43,7 @@ struct SavedLocals {
     for point in body.suspensionPoints.indices {
       body.suspensionPoints[point].savedLocals = analysis.saved(
         at: body.suspensionPoints[point].block,
-        types,
+        openLocals: body.suspensionPoints[point].savedLocals,
       )
     }
   }
@@ -166,16 +163,22 @@ struct SavedLocals {
 
   // MARK: Result
 
-  private func saved(at block: BlockID, _ types: TypeTable) -> [LocalID] {
+  private func saved(at block: BlockID, openLocals: [LocalID]) -> [LocalID] {
     var live = liveAtEnd(of: block.rawValue)
     if case .suspend(_, _, _, let drop) = body.blocks[block].terminator {
       live.formUnion(liveAtEntry[drop.rawValue])
     }
     var borrowed = Bits(count: body.locals.count)
-    for local in body.locals.indices where live.contains(local) || !isMovable {
+    for local in body.locals.indices where live.contains(local) {
       for referent in referents[local] { borrowed.insert(referent) }
     }
     live.formUnion(borrowed)
+    if !isMovable {
+      let everBorrowed = referents.reduce(into: Set<Int>()) { $0.formUnion($1) }
+      for local in openLocals where everBorrowed.contains(local.rawValue) {
+        live.insert(local.rawValue)
+      }
+    }
     return body.locals.indices.filter { local in
       live.contains(local) && local != body.resumeArgument?.rawValue && local != 0
     }.map { LocalID($0) }

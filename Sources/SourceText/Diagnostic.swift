@@ -35,7 +35,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     label: String = "",
     secondary: [Label] = [],
     help: String? = nil,
-    missingConstruct: String? = nil
+    missingConstruct: String? = nil,
   ) {
     self.code = code
     self.message = message

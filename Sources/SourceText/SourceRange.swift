@@ -18,7 +18,10 @@ public struct SourceRange: Hashable, Sendable {
   public func union(_ other: SourceRange) -> SourceRange {
     guard other.file == file else { return self }
     return SourceRange(
-      file: file, lower: Int(min(lower, other.lower)), upper: Int(max(upper, other.upper)))
+      file: file,
+      lower: Int(min(lower, other.lower)),
+      upper: Int(max(upper, other.upper)),
+    )
   }
 
   /// A range for what no source wrote.

@@ -13,8 +13,9 @@ public struct MachineProgram: Sendable {
   public var coroutines: [MachineCoroutine]
   /// In order of initialisation.
   public var statics: [MachineStatic]
-  /// By `TypeID.rawValue`: the body that drops a value behind the address it is given (its one
-  /// argument, a `&mut T`). Nil where `needsDrop` is false, and for coroutines, which the machine
+  /// The bodies that drop a value behind the address they are given.
+  ///
+  /// By `TypeID.rawValue`; the address is the one argument, a `&mut T`. Nil where `needsDrop` is false, and for coroutines, which the machine
   /// drops by their state.
   public var dropGlue: [TypedIndex<MachineBody>?]
   /// Takes no arguments.
@@ -24,9 +25,14 @@ public struct MachineProgram: Sendable {
 
   /// A program.
   public init(
-    types: TypeTable, bodies: [MachineBody], closures: [[TypeID]], coroutines: [MachineCoroutine],
-    statics: [MachineStatic], dropGlue: [TypedIndex<MachineBody>?],
-    main: TypedIndex<MachineBody>, drivenType: TypeID?
+    types: TypeTable,
+    bodies: [MachineBody],
+    closures: [[TypeID]],
+    coroutines: [MachineCoroutine],
+    statics: [MachineStatic],
+    dropGlue: [TypedIndex<MachineBody>?],
+    main: TypedIndex<MachineBody>,
+    drivenType: TypeID?,
   ) {
     self.types = types
     self.bodies = bodies
@@ -76,8 +82,13 @@ public struct MachineCoroutine: Sendable {
   public var departures: Set<CoreCoroutine.Departure>
   /// A coroutine.
   public init(
-    body: TypedIndex<MachineBody>, family: CoreCoroutine.Family, input: TypeID, output: TypeID,
-    captureCount: Int, isMovable: Bool, departures: Set<CoreCoroutine.Departure> = []
+    body: TypedIndex<MachineBody>,
+    family: CoreCoroutine.Family,
+    input: TypeID,
+    output: TypeID,
+    captureCount: Int,
+    isMovable: Bool,
+    departures: Set<CoreCoroutine.Departure> = [],
   ) {
     self.body = body
     self.family = family
@@ -143,9 +154,14 @@ public struct MachineBody: Sendable {
 
   /// A body.
   public init(
-    name: String, kind: Kind, locals: [MachineLocal], argumentCount: Int,
-    resumeArgument: LocalID? = nil, blocks: [BasicBlock], unresumedDrop: BlockID? = nil,
-    suspensionPoints: [SuspensionPoint] = []
+    name: String,
+    kind: Kind,
+    locals: [MachineLocal],
+    argumentCount: Int,
+    resumeArgument: LocalID? = nil,
+    blocks: [BasicBlock],
+    unresumedDrop: BlockID? = nil,
+    suspensionPoints: [SuspensionPoint] = [],
   ) {
     self.name = name
     self.kind = kind
@@ -189,8 +205,11 @@ public struct BasicBlock: Sendable {
 
   /// A block.
   public init(
-    statements: [MachineStatement], terminator: Terminator, range: SourceRange,
-    unwind: BlockID? = nil, isCleanup: Bool = false
+    statements: [MachineStatement],
+    terminator: Terminator,
+    range: SourceRange,
+    unwind: BlockID? = nil,
+    isCleanup: Bool = false,
   ) {
     self.statements = statements
     self.terminator = terminator

@@ -151,7 +151,9 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
 
 /// `{ statements; tail }`: a scope.
 public struct Block<Construct: Hashable & Sendable>: Hashable, Sendable {
-  /// In order. Items are visible in the whole block.
+  /// In order.
+  ///
+  /// Items are visible in the whole block.
   public var statements: [Statement<Construct>]
   /// The expression without a semicolon at the end, the block's value.
   public var tail: Expression<Construct>?
@@ -162,7 +164,7 @@ public struct Block<Construct: Hashable & Sendable>: Hashable, Sendable {
   public init(
     _ statements: [Statement<Construct>],
     tail: Expression<Construct>?,
-    _ range: SourceRange
+    _ range: SourceRange,
   ) {
     self.statements = statements
     self.tail = tail
@@ -201,7 +203,7 @@ public enum Statement<Construct: Hashable & Sendable>: Hashable, Sendable {
       initializer: Expression<Construct>?,
       otherwise: Block<Construct>? = nil,
       attributes: [Attribute] = [],
-      range: SourceRange
+      range: SourceRange,
     ) {
       self.pattern = pattern
       self.type = type
@@ -235,7 +237,7 @@ public struct Closure<Construct: Hashable & Sendable>: Hashable, Sendable {
     body: Expression<Construct>,
     isMove: Bool,
     isStatic: Bool,
-    attributes: [Attribute]
+    attributes: [Attribute],
   ) {
     self.parameters = parameters
     self.result = result

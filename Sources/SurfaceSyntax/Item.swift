@@ -49,7 +49,9 @@ public struct Generics: Hashable, Sendable {
 public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
   /// The function's name.
   public var name: Name
-  /// Its type parameters. An `impl Trait` parameter type stays in the parameter.
+  /// Its type parameters.
+  ///
+  /// An `impl Trait` parameter type stays in the parameter.
   public var generics: Generics
   /// `self`, `&self`, `&mut self`, `self: T`.
   public var receiver: Receiver?
@@ -86,7 +88,7 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
     body: Block<Construct>?,
     isAsync: Bool = false,
     attributes: [Attribute] = [],
-    range: SourceRange
+    range: SourceRange,
   ) {
     self.name = name
     self.generics = generics
@@ -137,7 +139,11 @@ public struct StructureDeclaration: Hashable, Sendable {
   public var range: SourceRange
   /// A struct.
   public init(
-    name: Name, generics: Generics, fields: Fields, attributes: [Attribute], range: SourceRange
+    name: Name,
+    generics: Generics,
+    fields: Fields,
+    attributes: [Attribute],
+    range: SourceRange,
   ) {
     self.name = name
     self.generics = generics
@@ -181,8 +187,11 @@ public struct EnumerationDeclaration: Hashable, Sendable {
 
   /// An enum.
   public init(
-    name: Name, generics: Generics, variants: [Variant], attributes: [Attribute],
-    range: SourceRange
+    name: Name,
+    generics: Generics,
+    variants: [Variant],
+    attributes: [Attribute],
+    range: SourceRange,
   ) {
     self.name = name
     self.generics = generics
@@ -210,9 +219,13 @@ public struct Implementation<Construct: Hashable & Sendable>: Hashable, Sendable
   public var range: SourceRange
   /// An implementation.
   public init(
-    generics: Generics, trait: TraitBound?, subject: TypeExpression,
-    functions: [Function<Construct>], constants: [Constant<Construct>],
-    aliases: [AliasDeclaration], range: SourceRange
+    generics: Generics,
+    trait: TraitBound?,
+    subject: TypeExpression,
+    functions: [Function<Construct>],
+    constants: [Constant<Construct>],
+    aliases: [AliasDeclaration],
+    range: SourceRange,
   ) {
     self.generics = generics
     self.trait = trait
@@ -238,8 +251,11 @@ public struct TraitDeclaration<Construct: Hashable & Sendable>: Hashable, Sendab
   public var range: SourceRange
   /// A trait.
   public init(
-    name: Name, generics: Generics, functions: [Function<Construct>], associatedTypes: [Name],
-    range: SourceRange
+    name: Name,
+    generics: Generics,
+    functions: [Function<Construct>],
+    associatedTypes: [Name],
+    range: SourceRange,
   ) {
     self.name = name
     self.generics = generics
@@ -263,8 +279,11 @@ public struct Constant<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var range: SourceRange
   /// A constant.
   public init(
-    name: Name, type: TypeExpression, value: Expression<Construct>, isStatic: Bool,
-    range: SourceRange
+    name: Name,
+    type: TypeExpression,
+    value: Expression<Construct>,
+    isStatic: Bool,
+    range: SourceRange,
   ) {
     self.name = name
     self.type = type

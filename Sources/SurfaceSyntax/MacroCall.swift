@@ -12,7 +12,11 @@ public enum MacroCall<Construct: Hashable & Sendable>: Hashable, Sendable {
   case assert(Expression<Construct>, FormatArguments<Construct>?, source: String)
   /// `assert_eq!`, `assert_ne!`.
   case assertEqual(
-    Expression<Construct>, Expression<Construct>, isNegated: Bool, FormatArguments<Construct>?)
+    Expression<Construct>,
+    Expression<Construct>,
+    isNegated: Bool,
+    FormatArguments<Construct>?,
+  )
   /// `vec![a, b]`.
   case vector([Expression<Construct>])
   /// `vec![e; n]`.
@@ -100,7 +104,7 @@ public struct FormatPlaceholder: Hashable, Sendable {
     showsSign: Bool = false,
     padsWithZeros: Bool = false,
     width: Count? = nil,
-    precision: Count? = nil
+    precision: Count? = nil,
   ) {
     self.argument = argument
     self.style = style

@@ -1,6 +1,8 @@
 public import SourceText
 
-/// A word of the source. Names that a pass makes up start with `$`, which no source can write.
+/// A word of the source.
+///
+/// Names that a pass makes up start with `$`, which no source can write.
 public typealias Name = Located<String>
 
 /// A path: `a`, `Some`, `Vec::<i32>::new`, `Self::LIMIT`.

@@ -47,7 +47,7 @@ public indirect enum PatternKind: Hashable, Sendable {
       _ name: Name,
       isMutable: Bool = false,
       byReference: ByReference? = nil,
-      subpattern: Pattern? = nil
+      subpattern: Pattern? = nil,
     ) {
       self.name = name
       self.isMutable = isMutable

@@ -232,7 +232,8 @@ struct CaptureFinder {
         isCopy: !isMutable,
         needsDrop: false,
       )
-      value = .init(.borrow(value, isMutable: isMutable), stored, use.range)
+      types.intern(.reference(place.type, isMutable: false), isCopy: true, needsDrop: false)
+      value = borrow(value, place, stored, isMutable: isMutable)
     }
     return FoundCapture(
       place: place,
@@ -246,6 +247,33 @@ struct CaptureFinder {
         range: use.range,
       ),
       value: value,
+    )
+  }
+
+  /// The reference that is captured.
+  ///
+  /// What is changed behind a `&mut` variable needs that variable for itself, but the variable itself
+  /// need not be `mut` (rustc's unique borrow), so that borrow must not be checked as a mutable one.
+  private func borrow(
+    _ value: TypedExpression,
+    _ place: CapturedPlace,
+    _ type: TypeID,
+    isMutable: Bool,
+  ) -> TypedExpression {
+    let isReborrow = place.stepTypes.dropLast().contains { stepType in
+      if case .reference(_, isMutable: true) = types[stepType] { true } else { false }
+    }
+    guard isMutable, !isReborrow, !locals[place.root].isMutable else {
+      return TypedExpression(.borrow(value, isMutable: isMutable), type, value.range)
+    }
+    guard let shared = types.find(.reference(place.type, isMutable: false)) else {
+      preconditionFailure("the shared reference to a captured place has a type")
+    }
+    let reference = TypedExpression(.borrow(value, isMutable: false), shared, value.range)
+    return TypedExpression(
+      .intrinsic(.asMut, types: [place.type], [reference]),
+      type,
+      value.range,
     )
   }
 

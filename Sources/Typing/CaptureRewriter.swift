@@ -91,7 +91,10 @@ struct CaptureRewriter {
       if let parts = parts(of: base, except: fields.map(\.index)) {
         let all = fields.map { ($0.index, self.expression($0.value)) } + parts
         return TypedExpression(
-          .aggregate(variant: variant, fields: all, base: nil), expression.type, expression.range)
+          .aggregate(variant: variant, fields: all, base: nil),
+          expression.type,
+          expression.range,
+        )
       }
     case .block(let statements, let tail):
       return TypedExpression(
@@ -157,7 +160,8 @@ struct CaptureRewriter {
 
   /// The fields that `..base` gives, if they are captured one by one.
   private func parts(
-    of base: TypedExpression, except given: [Int]
+    of base: TypedExpression,
+    except given: [Int],
   ) -> [(index: Int, value: TypedExpression)]? {
     guard let place = place(of: base), isMissing(place),
       let nominal = finder.types.nominal(base.type), let variant = nominal.variants.first
@@ -166,7 +170,7 @@ struct CaptureRewriter {
       if given.contains(index) { return nil }
       return (
         index,
-        expression(TypedExpression(.field(base, index: index), field.type, base.range))
+        expression(TypedExpression(.field(base, index: index), field.type, base.range)),
       )
     }
   }

@@ -6,7 +6,8 @@ import SurfaceSyntax
 extension Checker {
   /// `{ statements; tail }`, a scope of names.
   mutating func checkBlock(
-    _ block: CoreBlock, _ expectation: Expectation
+    _ block: CoreBlock,
+    _ expectation: Expectation,
   ) throws(Diagnostic) -> TypedExpression {
     let outerNames = body.names.count
     let outerScope = body.scope.items
@@ -32,7 +33,8 @@ extension Checker {
   }
 
   private mutating func checkBlockContents(
-    _ block: CoreBlock, _ expectation: Expectation
+    _ block: CoreBlock,
+    _ expectation: Expectation,
   ) throws(Diagnostic) -> TypedExpression {
     let statements = try checkStatements(block.statements)
     var ends = false
@@ -64,9 +66,11 @@ extension Checker {
     {
       return Diagnostic(
         "E0277",
-        "the `?` operator can only be used in a body that returns `Result` or `Option`", at: place,
+        "the `?` operator can only be used in a body that returns `Result` or `Option`",
+        at: place,
         label: "cannot use the `?` operator here: the body ends with `()`",
-        help: "end the body with `Ok(..)` or `Some(..)`")
+        help: "end the body with `Ok(..)` or `Some(..)`",
+      )
     }
     var help: String?
     if case .expression(let last)? = block.statements.last {
@@ -76,8 +80,12 @@ extension Checker {
       }
     }
     return Diagnostic(
-      "E0308", "mismatched types", at: block.range,
-      label: "expected `\(describe(target))`, found `()`", help: help)
+      "E0308",
+      "mismatched types",
+      at: block.range,
+      label: "expected `\(describe(target))`, found `()`",
+      help: help,
+    )
   }
 
   /// Checks statements in order.
@@ -137,9 +145,12 @@ extension Checker {
       let branch = try checkBlock(block, .none)
       guard diverges(branch) else {
         throw Diagnostic(
-          "E0308", "`else` clause of `let...else` does not diverge", at: block.range,
+          "E0308",
+          "`else` clause of `let...else` does not diverge",
+          at: block.range,
           label: "expected `!`, found `\(describe(self.type(of: branch)))`",
-          help: "leave the scope with `return`, `break`, `continue` or `panic!`")
+          help: "leave the scope with `return`, `break`, `continue` or `panic!`",
+        )
       }
       otherwise = branch
     } else {
@@ -150,15 +161,18 @@ extension Checker {
   }
 
   private mutating func checkDeclaration(
-    _ binding: Statement<CoreConstruct>.Binding, _ written: Term?
+    _ binding: Statement<CoreConstruct>.Binding,
+    _ written: Term?,
   ) throws(Diagnostic) -> TypedStatement {
     let type = written ?? table.variable()
     guard case .binding(let name) = binding.pattern.node, name.byReference == nil,
       name.subpattern == nil
     else {
       throw Diagnostic(
-        "deferred-pattern", "only a single variable can be initialised later",
-        at: binding.pattern.range)
+        "deferred-pattern",
+        "only a single variable can be initialised later",
+        at: binding.pattern.range,
+      )
     }
     let local = addLocal(name.name.node, type, isMutable: name.isMutable, name.name.range)
     body.names.append((name.name.node, local))
@@ -167,11 +181,19 @@ extension Checker {
 
   /// A new local of the body; its name is not in scope yet.
   mutating func addLocal(
-    _ name: String, _ type: Term, isMutable: Bool, _ range: SourceRange
+    _ name: String,
+    _ type: Term,
+    isMutable: Bool,
+    _ range: SourceRange,
   ) -> TypedIndex<TypedLocal> {
     body.locals.add(
       TypedLocal(
-        name: name, type: TypeID(Int(type.index)), isMutable: isMutable, range: range))
+        name: name,
+        type: TypeID(Int(type.index)),
+        isMutable: isMutable,
+        range: range,
+      )
+    )
   }
 
   /// A local as a place.
@@ -183,14 +205,16 @@ extension Checker {
   mutating func requireExhaustive(_ patterns: [TypedPattern], _ type: Term, _ range: SourceRange) {
     if patterns.count == 1, isIrrefutableForm(patterns[0]) { return }
     body.exhaustiveness.append(
-      ExhaustivenessCheck(patterns: patterns, type: type, range: range))
+      ExhaustivenessCheck(patterns: patterns, type: type, range: range)
+    )
   }
 
   /// Asks that a pattern without alternatives matches every value of its type.
   mutating func requireIrrefutable(_ pattern: TypedPattern, _ type: Term) {
     if isIrrefutableForm(pattern) { return }
     body.exhaustiveness.append(
-      ExhaustivenessCheck(patterns: [pattern], type: type, range: pattern.range, isBinding: true))
+      ExhaustivenessCheck(patterns: [pattern], type: type, range: pattern.range, isBinding: true)
+    )
   }
 
   private func isIrrefutableForm(_ pattern: TypedPattern) -> Bool {

@@ -19,7 +19,8 @@ enum CallTarget: Sendable {
 extension Checker {
   /// What a callee is.
   mutating func target(
-    of callee: Callee, _ range: SourceRange
+    of callee: Callee,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> CallTarget {
     switch callee {
     case .constructor(_, let variant, _): return .constructor(variant: variant)
@@ -36,7 +37,10 @@ extension Checker {
   }
 
   private mutating func memberTarget(
-    _ trait: TraitID, _ id: FunctionID, _ arguments: [Term], _ range: SourceRange
+    _ trait: TraitID,
+    _ id: FunctionID,
+    _ arguments: [Term],
+    _ range: SourceRange,
   ) throws(Diagnostic) -> CallTarget {
     let own = arguments[0]
     let count = world.traits[trait].generics.count
@@ -58,16 +62,23 @@ extension Checker {
       let ownCount = world.functions[member].signature.ownCount
       let rest = arguments.suffix(arguments.count - 1 - count).prefix(ownCount)
       return .instance(
-        try instance(of: member, try intern(outer + rest, range)))
+        try instance(of: member, try intern(outer + rest, range))
+      )
     case .ambiguous:
       throw Diagnostic(
-        "E0283", "type annotations needed", at: range,
-        label: "cannot tell which `\(world.traits[trait].name)` of `\(describe(own))` is meant")
+        "E0283",
+        "type annotations needed",
+        at: range,
+        label: "cannot tell which `\(world.traits[trait].name)` of `\(describe(own))` is meant",
+      )
     case .none:
       guard world.functions[id].declaration.body != nil, world.traits[trait].builtin != nil else {
         throw failure(
           of: Obligation(
-            .bound(TraitDemand(subject: own, trait: trait, arguments: traitArguments)), range))
+            .bound(TraitDemand(subject: own, trait: trait, arguments: traitArguments)),
+            range,
+          )
+        )
       }
     }
     return .instance(try instance(of: id, try intern(arguments, range)))
@@ -75,7 +86,9 @@ extension Checker {
 
   /// The node of a call of a target.
   func call(
-    _ target: CallTarget, _ arguments: [TypedExpression], _ type: TypeID
+    _ target: CallTarget,
+    _ arguments: [TypedExpression],
+    _ type: TypeID,
   ) -> TypedExpression {
     let range = arguments.first?.range ?? .none
     switch target {

@@ -6,7 +6,8 @@ import SurfaceSyntax
 extension Checker {
   /// The parameters and result of what is called; its bounds become obligations.
   mutating func signature(
-    of callee: Callee, _ range: SourceRange
+    of callee: Callee,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> (parameters: [Term], result: Term) {
     switch callee {
     case .function(let id, let arguments):
@@ -26,8 +27,10 @@ extension Checker {
     }
   }
 
-  private mutating func signature(
-    _ id: FunctionID, _ arguments: [Term], _ range: SourceRange
+  mutating func signature(
+    _ id: FunctionID,
+    _ arguments: [Term],
+    _ range: SourceRange,
   ) throws(Diagnostic) -> (parameters: [Term], result: Term) {
     let signature = world.functions[id].signature
     let opaque = freshArguments(signature.opaqueCount)
@@ -36,13 +39,14 @@ extension Checker {
     try require(signature.bounds, arguments, range)
     for (position, variable) in opaque.enumerated() {
       try require(
-        Obligation(.opaque(id, arguments, position: position, result: variable), range))
+        Obligation(.opaque(id, arguments, position: position, result: variable), range)
+      )
     }
     return (parameters, result)
   }
 
   /// `Pin::new`, which needs what it points to to be movable.
-  private func isPinNew(_ id: FunctionID) -> Bool {
+  func isPinNew(_ id: FunctionID) -> Bool {
     guard world.functions[id].name == "new", let pin = world.known.pin,
       case .implementation(let implementation) = world.functions[id].parent
     else { return false }
@@ -51,8 +55,10 @@ extension Checker {
 
   /// `callee(arguments)`.
   mutating func checkCall(
-    _ callee: CoreExpression, _ arguments: [CoreExpression], _ expectation: Expectation,
-    _ range: SourceRange
+    _ callee: CoreExpression,
+    _ arguments: [CoreExpression],
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     guard case .path(let path) = callee.kind else {
       return try callValue(try check(callee, .none), arguments, range)
@@ -66,26 +72,36 @@ extension Checker {
       guard world.nominals[id].variants[variant].style == .tuple else {
         let name = world.nominals[id].variants[variant].name
         throw Diagnostic(
-          "E0618", "expected function, found `\(name)`", at: path.range,
-          label: "not a function", help: "`\(name)` is not a tuple struct or variant")
+          "E0618",
+          "expected function, found `\(name)`",
+          at: path.range,
+          label: "not a function",
+          help: "`\(name)` is not a tuple struct or variant",
+        )
       }
       return try construct(id, variant, types, arguments, expectation, range)
     }
   }
 
-  private mutating func construct(
-    _ id: NominalID, _ variant: Int, _ types: [Term], _ arguments: [CoreExpression],
-    _ expectation: Expectation, _ range: SourceRange
+  mutating func construct(
+    _ id: NominalID,
+    _ variant: Int,
+    _ types: [Term],
+    _ arguments: [CoreExpression],
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let (parameters, result) = try signature(
-      of: .constructor(id, variant: variant, types), range)
+      of: .constructor(id, variant: variant, types),
+      range,
+    )
     adopt(result, expectation)
     let values = try checkArguments(arguments, parameters, "this \(kindName(id))", range)
     let fields = values.enumerated().map { (index: $0.offset, value: $0.element) }
     return node(.aggregate(variant: variant, fields: fields, base: nil), result, range)
   }
 
-  private func kindName(_ id: NominalID) -> String {
+  func kindName(_ id: NominalID) -> String {
     world.nominals[id].isEnumeration ? "enum variant" : "struct"
   }
 
@@ -104,8 +120,11 @@ extension Checker {
 
   /// A call of a known function.
   mutating func call(
-    _ callee: Callee, _ arguments: [CoreExpression], _ expectation: Expectation,
-    _ range: SourceRange, name: SourceRange
+    _ callee: Callee,
+    _ arguments: [CoreExpression],
+    _ expectation: Expectation,
+    _ range: SourceRange,
+    name: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let (parameters, result) = try signature(of: callee, name)
     adopt(result, expectation)
@@ -115,8 +134,11 @@ extension Checker {
 
   /// The node of a call.
   mutating func finishCall(
-    _ callee: Callee, _ values: [TypedExpression], _ parameters: [Term], _ result: Term,
-    _ range: SourceRange
+    _ callee: Callee,
+    _ values: [TypedExpression],
+    _ parameters: [Term],
+    _ result: Term,
+    _ range: SourceRange,
   ) -> TypedExpression {
     if case .function(let id, _) = callee {
       if !world.functions[id].isUserWritten, world.functions[id].declaration.body == nil,
@@ -136,12 +158,20 @@ extension Checker {
 
   /// Checks arguments against parameters: closures after the others, which tell them their types.
   mutating func checkArguments(
-    _ arguments: [CoreExpression], _ parameters: [Term], _ what: String, _ range: SourceRange,
-    code: String = "E0061"
+    _ arguments: [CoreExpression],
+    _ parameters: [Term],
+    _ what: String,
+    _ range: SourceRange,
+    code: String = "E0061",
   ) throws(Diagnostic) -> [TypedExpression] {
     guard arguments.count == parameters.count else {
       throw argumentCount(
-        what, expected: parameters.count, found: arguments.count, range, code: code)
+        what,
+        expected: parameters.count,
+        found: arguments.count,
+        range,
+        code: code,
+      )
     }
     var values: [TypedExpression?] = Array(repeating: nil, count: arguments.count)
     var hasClosure = false
@@ -162,100 +192,26 @@ extension Checker {
   }
 
   func argumentCount(
-    _ what: String, expected: Int, found: Int, _ range: SourceRange, code: String
+    _ what: String,
+    expected: Int,
+    found: Int,
+    _ range: SourceRange,
+    code: String,
   ) -> Diagnostic {
     Diagnostic(
       code,
       "\(what) takes \(expected) argument\(expected == 1 ? "" : "s") but \(found) "
-        + "argument\(found == 1 ? " was" : "s were") supplied", at: range,
-      label: "expected \(expected) argument\(expected == 1 ? "" : "s"), found \(found)")
+        + "argument\(found == 1 ? " was" : "s were") supplied",
+      at: range,
+      label: "expected \(expected) argument\(expected == 1 ? "" : "s"), found \(found)",
+    )
   }
 
-  private func isClosure(_ expression: CoreExpression) -> Bool {
+  func isClosure(_ expression: CoreExpression) -> Bool {
     switch expression.kind {
     case .closure, .construct(.coroutine): true
     case .parenthesized(let inner): isClosure(inner)
     default: false
-    }
-  }
-
-  // MARK: Values that are called
-
-  /// `value(arguments)`: a closure, a function, a coroutine, or a reference to one.
-  mutating func callValue(
-    _ callee: TypedExpression, _ arguments: [CoreExpression], _ range: SourceRange
-  ) throws(Diagnostic) -> TypedExpression {
-    var place = callee
-    var current = try settle(type(of: callee))
-    for _ in 0..<limits.dereferenceDepth {
-      switch table[current] {
-      case .closure(let id):
-        return try callClosure(id, place, arguments, range)
-      case .function(let id):
-        let value = functionValues[id]
-        let values = try checkArguments(arguments, value.parameters, "this function", range)
-        return finishCall(value.callee, values, value.parameters, value.result, range)
-      case .coroutine(let id):
-        return try resume(id, place, arguments, range)
-      default: break
-      }
-      guard let step = dereferenceStep(current) else { break }
-      place = apply(step, to: place)
-      current = try settle(step.target)
-    }
-    throw Diagnostic(
-      "E0618", "expected function, found `\(describe(type(of: callee)))`", at: callee.range,
-      label: "call expression requires function")
-  }
-
-  private mutating func callClosure(
-    _ id: Int, _ place: TypedExpression, _ arguments: [CoreExpression], _ range: SourceRange
-  ) throws(Diagnostic) -> TypedExpression {
-    let info = closures[id]
-    let values = try checkArguments(
-      arguments, info.parameters, "this function", range, code: "E0057")
-    let consumes = body.onceClosures.contains(id) || isKnownOnce(id)
-    return node(
-      .callClosure(try makeMutable(place), values, consumes: consumes), info.result, range)
-  }
-
-  private func isKnownOnce(_ id: Int) -> Bool {
-    closures[id].isFinished && typedClosures[id].kind == .once
-  }
-
-  /// `place.resume(arguments)`.
-  mutating func resume(
-    _ id: Int, _ place: TypedExpression, _ arguments: [CoreExpression], _ range: SourceRange
-  ) throws(Diagnostic) -> TypedExpression {
-    let value = try checkInput(id, arguments, range)
-    return node(.resume(try makeMutable(place), value), coroutines[id].output, range)
-  }
-
-  /// The input that a resume's arguments make: none is `()`, several are a tuple.
-  private mutating func checkInput(
-    _ id: Int, _ arguments: [CoreExpression], _ range: SourceRange
-  ) throws(Diagnostic) -> TypedExpression {
-    let input = coroutines[id].input
-    switch arguments.count {
-    case 0:
-      guard table.unify(input, InferenceTable.unit) else {
-        throw argumentCount(
-          "this coroutine", expected: max(1, coroutines[id].parameterCount), found: 0, range,
-          code: "E0057")
-      }
-      return unitValue(range)
-    case 1: return try check(arguments[0], coercedTo: input)
-    default:
-      if table.isUnknown(input) {
-        _ = table.unify(input, table.add(.tuple(freshArguments(arguments.count))))
-      }
-      guard case .tuple(let parts) = table[input], parts.count == arguments.count else {
-        throw argumentCount(
-          "this coroutine", expected: max(1, coroutines[id].parameterCount), found: arguments.count,
-          range, code: "E0057")
-      }
-      let values = try checkArguments(arguments, parts, "this coroutine", range, code: "E0057")
-      return node(.tuple(values), input, range)
     }
   }
 }

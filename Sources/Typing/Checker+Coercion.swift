@@ -6,19 +6,30 @@ import SurfaceSyntax
 extension Checker {
   /// `expression` as a value of type `target`.
   mutating func coerce(
-    _ expression: TypedExpression, to target: Term
+    _ expression: TypedExpression,
+    to target: Term,
   ) throws(Diagnostic) -> TypedExpression {
     let found = type(of: expression)
     switch (table[found], table[target]) {
     case (.never, _): return expression
     case (.reference(let from, let isMutable), .reference(let to, let wantsMutable)):
       return try coerceReference(
-        expression, from, isMutable, to, wantsMutable, found: found, target: target)
+        expression,
+        from,
+        isMutable,
+        to,
+        wantsMutable,
+        found: found,
+        target: target,
+      )
     default:
       guard table.unify(found, target) else {
         throw mismatch(
-          expected: target, found: found, at: expression.range,
-          help: referenceHelp(found, target))
+          expected: target,
+          found: found,
+          at: expression.range,
+          help: referenceHelp(found, target),
+        )
       }
       return expression
     }
@@ -38,15 +49,24 @@ extension Checker {
   }
 
   private mutating func coerceReference(
-    _ expression: TypedExpression, _ from: Term, _ isMutable: Bool, _ to: Term,
-    _ wantsMutable: Bool, found: Term, target: Term
+    _ expression: TypedExpression,
+    _ from: Term,
+    _ isMutable: Bool,
+    _ to: Term,
+    _ wantsMutable: Bool,
+    found: Term,
+    target: Term,
   ) throws(Diagnostic) -> TypedExpression {
-    if wantsMutable, !isMutable { throw mismatch(expected: target, found: found, at: expression.range) }
+    if wantsMutable, !isMutable {
+      throw mismatch(expected: target, found: found, at: expression.range)
+    }
     let range = expression.range
     let fromHead = table.head(from)
     let toHead = table.head(to)
     if fromHead == nil || toHead == nil || fromHead == toHead {
-      guard table.unify(from, to) else { throw mismatch(expected: target, found: found, at: expression.range) }
+      guard table.unify(from, to) else {
+        throw mismatch(expected: target, found: found, at: expression.range)
+      }
       guard isMutable else { return expression }
       if wantsMutable, !isPlace(expression) { return expression }
       let place = node(.dereference(expression), from, range)
@@ -56,17 +76,25 @@ extension Checker {
     var current = from
     for _ in 0..<limits.dereferenceDepth {
       if case .slice(let wanted) = table[to], case .array(let element, _) = table[current] {
-        guard table.unify(element, wanted) else { throw mismatch(expected: target, found: found, at: expression.range) }
+        guard table.unify(element, wanted) else {
+          throw mismatch(expected: target, found: found, at: expression.range)
+        }
         if wantsMutable { place = try makeMutable(place) }
         let type = table.reference(current, isMutable: wantsMutable)
         let reference = node(.borrow(place, isMutable: wantsMutable), type, range)
         return node(.unsize(reference), target, range)
       }
-      guard let step = dereferenceStep(current) else { throw mismatch(expected: target, found: found, at: expression.range) }
+      guard let step = dereferenceStep(current) else {
+        throw mismatch(expected: target, found: found, at: expression.range)
+      }
       place = apply(step, to: place)
       current = step.target
-      guard table.head(current) == toHead else { continue }
-      guard table.unify(current, to) else { throw mismatch(expected: target, found: found, at: expression.range) }
+      // A number whose type is open has no head yet.
+      let head = table.head(current)
+      guard head == nil || head == toHead else { continue }
+      guard table.unify(current, to) else {
+        throw mismatch(expected: target, found: found, at: expression.range)
+      }
       if wantsMutable { place = try makeMutable(place) }
       return node(.borrow(place, isMutable: wantsMutable), target, range)
     }
@@ -139,8 +167,13 @@ extension Checker {
 
   /// A call of a trait's function whose first argument is `&place`.
   mutating func overloadedCall(
-    _ trait: TraitID?, _ name: String, _ arguments: [Term], _ place: TypedExpression,
-    _ rest: [TypedExpression], isMutable: Bool = false, _ range: SourceRange
+    _ trait: TraitID?,
+    _ name: String,
+    _ arguments: [Term],
+    _ place: TypedExpression,
+    _ rest: [TypedExpression],
+    isMutable: Bool = false,
+    _ range: SourceRange,
   ) -> TypedExpression.Kind {
     guard let trait, let function = world.traits[trait].functions[name] else {
       preconditionFailure("the prelude lacks \(name)")
@@ -191,16 +224,28 @@ extension Checker {
         return reference
       }
       let demand = TraitDemand(
-        subject: types[0], trait: mutable, arguments: Array(types.dropFirst()))
+        subject: types[0],
+        trait: mutable,
+        arguments: Array(types.dropFirst()),
+      )
       if attempt(demand, reference.range) == .failed {
         throw Diagnostic(
-          "E0596", "cannot borrow data in `\(describe(types[0]))` as mutable",
-          at: reference.range, label: "cannot borrow as mutable",
-          help: "`\(describe(types[0]))` does not implement `\(world.traits[mutable].name)`")
+          "E0596",
+          "cannot borrow data in `\(describe(types[0]))` as mutable",
+          at: reference.range,
+          label: "cannot borrow as mutable",
+          help: "`\(describe(types[0]))` does not implement `\(world.traits[mutable].name)`",
+        )
       }
       let call = overloadedCall(
-        mutable, name, types, try makeMutable(base), Array(arguments.dropFirst()), isMutable: true,
-        reference.range)
+        mutable,
+        name,
+        types,
+        try makeMutable(base),
+        Array(arguments.dropFirst()),
+        isMutable: true,
+        reference.range,
+      )
       return node(call, table.reference(target, isMutable: true), reference.range)
     case .unsize(let borrow):
       guard case .borrow(let array, false) = borrow.kind,
@@ -208,7 +253,10 @@ extension Checker {
       else { return reference }
       let pointer = table.reference(type(of: array), isMutable: true)
       let mutable = node(
-        .borrow(try makeMutable(array), isMutable: true), pointer, reference.range)
+        .borrow(try makeMutable(array), isMutable: true),
+        pointer,
+        reference.range,
+      )
       return node(.unsize(mutable), table.reference(slice, isMutable: true), reference.range)
     default:
       switch table[type(of: reference)] {

@@ -5,8 +5,11 @@ import SurfaceSyntax
 /// Branches.
 extension Checker {
   mutating func checkIf(
-    _ condition: CoreExpression, _ then: CoreBlock, _ otherwise: CoreExpression?,
-    _ expectation: Expectation, _ range: SourceRange
+    _ condition: CoreExpression,
+    _ then: CoreBlock,
+    _ otherwise: CoreExpression?,
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let outerNames = body.names.count
     let test = try checkCondition(condition)
@@ -17,9 +20,12 @@ extension Checker {
       thenValue = try checkBlock(then, .none)
       if !diverges(thenValue), !table.unify(type(of: thenValue), InferenceTable.unit) {
         throw Diagnostic(
-          "E0317", "`if` may be missing an `else` clause", at: range,
+          "E0317",
+          "`if` may be missing an `else` clause",
+          at: range,
           label: "expected `\(describe(type(of: thenValue)))`, found `()`",
-          help: "add an `else` block that evaluates to the expected type")
+          help: "add an `else` block that evaluates to the expected type",
+        )
       }
     } else {
       let checked = try checkBlock(then, branches.expectation)
@@ -50,7 +56,9 @@ extension Checker {
 
   /// `let p = e` as a condition.
   mutating func checkLetCondition(
-    _ pattern: Pattern, _ value: CoreExpression, _ range: SourceRange
+    _ pattern: Pattern,
+    _ value: CoreExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let scrutinee = try check(value, .none)
     let type = try settle(self.type(of: scrutinee))
@@ -62,8 +70,10 @@ extension Checker {
   }
 
   mutating func checkMatch(
-    _ scrutinee: CoreExpression, _ arms: [CoreExpression.MatchArm], _ expectation: Expectation,
-    _ range: SourceRange
+    _ scrutinee: CoreExpression,
+    _ arms: [CoreExpression.MatchArm],
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     var value = try check(scrutinee, .none)
     let type = try settle(self.type(of: value))
@@ -86,8 +96,10 @@ extension Checker {
     if !diverges(value) { requireExhaustive(unguarded, type, scrutinee.range) }
     let isEndless = diverges(value)
     return node(
-      .match(value, result), isEndless ? InferenceTable.never : branches.result ?? InferenceTable.never,
-      range)
+      .match(value, result),
+      isEndless ? InferenceTable.never : branches.result ?? InferenceTable.never,
+      range,
+    )
   }
 
   /// `true` iff a pattern takes a mutable reference into what it matches.

@@ -6,8 +6,11 @@ import SurfaceSyntax
 extension Checker {
   /// Completes the function that was checked.
   mutating func finish(
-    _ index: TypedIndex<TypedFunction>, parameters: [TypedParameter], value: TypedExpression,
-    result: Term, range: SourceRange
+    _ index: TypedIndex<TypedFunction>,
+    parameters: [TypedParameter],
+    value: TypedExpression,
+    result: Term,
+    range: SourceRange,
   ) throws(Diagnostic) {
     try settleBody()
     let firstType = types.shapes.count
@@ -21,16 +24,33 @@ extension Checker {
       name: typedFunctions[index].name,
       result: try intern(result, range),
       body: TypedBody(
-        locals: body.locals, parameters: try finish(parameters), value: try finish(value),
-        range: range))
+        locals: body.locals,
+        parameters: try finish(parameters),
+        value: try finish(value),
+        range: range,
+      ),
+    )
     try checkFacts()
     let facts = ClosureFacts(
-      closures: body.closureIndices, coroutines: body.coroutineIndices,
-      movingClosures: body.closuresThatMove, movingCoroutines: body.coroutinesThatMove)
-    try CaptureAnalysis.resolve(
-      function: &function, closures: &typedClosures, coroutines: &typedCoroutines, facts: facts,
-      types: &types)
-    for id in body.closureIndices { closures[id].isFinished = true }
+      closures: body.closureIndices,
+      coroutines: body.coroutineIndices,
+      movingClosures: body.closuresThatMove,
+      movingCoroutines: body.coroutinesThatMove,
+    )
+    if !facts.closures.isEmpty || !facts.coroutines.isEmpty || hasOnceClosures {
+      try CaptureAnalysis.resolve(
+        function: &function,
+        closures: &typedClosures,
+        coroutines: &typedCoroutines,
+        facts: facts,
+        types: &types,
+      )
+    }
+    for id in body.closureIndices {
+      closures[id].isFinished = true
+      if typedClosures[id].kind == .once { hasOnceClosures = true }
+    }
+    try checkClosureKinds()
     if !body.closureIndices.isEmpty { refreshFacts(from: min(firstType, body.firstType)) }
     typedFunctions[index] = function
     try checkHiddenStates()
@@ -45,22 +65,30 @@ extension Checker {
     try solveWithDefaults()
     if let open = pending.first {
       throw Diagnostic(
-        "E0282", "type annotations needed", at: open.range, label: "cannot infer type",
-        help: "write the type where the value is bound")
+        "E0282",
+        "type annotations needed",
+        at: open.range,
+        label: "cannot infer type",
+        help: "write the type where the value is bound",
+      )
     }
   }
 
   private mutating func localType(
-    _ term: Term, _ local: TypedLocal
+    _ term: Term,
+    _ local: TypedLocal,
   ) throws(Diagnostic) -> TypeID {
     do {
       return try intern(term, local.range)
     } catch {
       guard error.code == "E0282", !local.name.hasPrefix("$") else { throw error }
       throw Diagnostic(
-        "E0282", "type annotations needed for `\(describe(term))`", at: local.range,
+        "E0282",
+        "type annotations needed for `\(describe(term))`",
+        at: local.range,
         label: "cannot infer the type of `\(local.name)`",
-        help: "give `\(local.name)` an explicit type")
+        help: "give `\(local.name)` an explicit type",
+      )
     }
   }
 
@@ -87,7 +115,9 @@ extension Checker {
       result.append(
         TypedParameter(
           pattern: try finish(parameter.pattern),
-          type: try intern(Term(parameter.type.rawValue), parameter.pattern.range)))
+          type: try intern(Term(parameter.type.rawValue), parameter.pattern.range),
+        )
+      )
     }
     return result
   }
@@ -151,7 +181,11 @@ extension Checker {
         try checkIrrefutable(pattern, types: types)
       } else {
         try checkExhaustive(
-          patterns, type: try intern(check.type, check.range), types: types, at: check.range)
+          patterns,
+          type: try intern(check.type, check.range),
+          types: types,
+          at: check.range,
+        )
       }
     }
   }
@@ -170,17 +204,24 @@ extension Checker {
     }
     if check.isNegative, !kind.isSigned, check.magnitude > 0 {
       throw Diagnostic(
-        "E0600", "cannot apply unary operator `-` to type `\(kind.rawValue)`", at: check.range,
-        label: "cannot apply unary operator `-`", help: "unsigned values cannot be negated")
+        "E0600",
+        "cannot apply unary operator `-` to type `\(kind.rawValue)`",
+        at: check.range,
+        label: "cannot apply unary operator `-`",
+        help: "unsigned values cannot be negated",
+      )
     }
     let bits = kind.bitWidth - (kind.isSigned ? 1 : 0)
     let limit: UInt128 = bits == 128 ? .max : (UInt128(1) << UInt128(bits)) - 1
     let allowed = check.isNegative ? limit + (limit == .max ? 0 : 1) : limit
     guard check.magnitude > allowed else { return }
     throw Diagnostic(
-      "overflowing_literals", "literal out of range for `\(kind.rawValue)`", at: check.range,
+      "overflowing_literals",
+      "literal out of range for `\(kind.rawValue)`",
+      at: check.range,
       label: "out of range",
-      help: "the type `\(kind.rawValue)` holds \(kind.isSigned ? "-\(limit + 1)" : "0")..=\(limit)")
+      help: "the type `\(kind.rawValue)` holds \(kind.isSigned ? "-\(limit + 1)" : "0")..=\(limit)",
+    )
   }
 
   private func checkCastAllowed(_ check: CastCheck) throws(Diagnostic) {
@@ -191,26 +232,59 @@ extension Checker {
       return
     case (.integer, .character):
       throw Diagnostic(
-        "E0604", "only `u8` can be cast as `char`, not `\(describe(check.from))`", at: check.range,
-        label: "invalid cast", help: "cast from a `u8`: `as u8 as char`")
+        "E0604",
+        "only `u8` can be cast as `char`, not `\(describe(check.from))`",
+        at: check.range,
+        label: "invalid cast",
+        help: "cast from a `u8`: `as u8 as char`",
+      )
     case (.integer, .bool):
       throw Diagnostic(
-        "E0054", "cannot cast `\(describe(check.from))` as `bool`", at: check.range,
-        label: "unsupported cast", help: "compare with zero instead: `!= 0`")
+        "E0054",
+        "cannot cast `\(describe(check.from))` as `bool`",
+        at: check.range,
+        label: "unsupported cast",
+        help: "compare with zero instead: `!= 0`",
+      )
     case (.nominal(let id, _), .integer)
     where world.nominals[id].isEnumeration
       && world.nominals[id].variants.allSatisfy({ $0.fields.isEmpty }):
       return
-    case (.float64, .character), (.bool, .float64), (.character, .float64), (.bool, .character),
+    case (.reference, .integer), (.reference, .float64), (.float64, .character), (.bool, .float64), (.character, .float64), (.bool, .character),
       (.float64, .bool), (.character, .bool):
       throw Diagnostic(
-        "E0606", "casting `\(describe(check.from))` as `\(describe(check.to))` is invalid",
-        at: check.range)
+        "E0606",
+        "casting `\(describe(check.from))` as `\(describe(check.to))` is invalid",
+        at: check.range,
+      )
     default:
       throw Diagnostic(
         "E0605",
-        "non-primitive cast: `\(describe(check.from))` as `\(describe(check.to))`", at: check.range,
-        label: "an `as` expression can only be used to convert between primitive types")
+        "non-primitive cast: `\(describe(check.from))` as `\(describe(check.to))`",
+        at: check.range,
+        label: "an `as` expression can only be used to convert between primitive types",
+      )
+    }
+  }
+
+  /// Refuses closures that were given where one that can be called more freely is asked for.
+  private func checkClosureKinds() throws(Diagnostic) {
+    for demand in body.closureDemands {
+      let has: String
+      switch (typedClosures[demand.closure].kind, demand.trait) {
+      case (.once, _): has = "FnOnce"
+      case (.mutable, .fn): has = "FnMut"
+      default: continue
+      }
+      let wanted = demand.trait.rawValue
+      throw Diagnostic(
+        "E0525",
+        "expected a closure that implements the `\(wanted)` trait, but this closure only implements "
+          + "`\(has)`",
+        at: closures[demand.closure].range,
+        label: "this closure implements `\(has)`, not `\(wanted)`",
+        secondary: [Diagnostic.Label(demand.range, "required by a bound here")],
+      )
     }
   }
 
@@ -219,11 +293,13 @@ extension Checker {
       for local in check.locals where types.needsDrop[body.locals[local].type.rawValue] {
         let name = body.locals[local].name
         throw Diagnostic(
-          "hidden-state", "a coroutine that starts at this yield would hide `\(name)`",
+          "hidden-state",
+          "a coroutine that starts at this yield would hide `\(name)`",
           at: check.range,
           label: "`\(name)` has a destructor, but is skipped when the first input comes",
           secondary: [Diagnostic.Label(body.locals[local].range, "bound here")],
-          help: "keep the state in a variable outside the coroutine")
+          help: "keep the state in a variable outside the coroutine",
+        )
       }
     }
   }

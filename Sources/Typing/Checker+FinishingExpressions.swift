@@ -44,7 +44,9 @@ extension Checker {
   }
 
   private mutating func finishKind(
-    _ kind: TypedExpression.Kind, _ type: TypeID, _ range: SourceRange
+    _ kind: TypedExpression.Kind,
+    _ type: TypeID,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression.Kind {
     switch kind {
     case .local, .capture, .static, .float, .bool, .character, .string, .integer, .continue:
@@ -59,7 +61,8 @@ extension Checker {
     case .index(let base, let index): return .index(try finish(base), try finish(index))
     case .tuple(let elements): return .tuple(try finish(elements))
     case .array(let elements): return .array(try finish(elements))
-    case .repeatArray(let element, let count): return .repeatArray(try finish(element), count: count)
+    case .repeatArray(let element, let count):
+      return .repeatArray(try finish(element), count: count)
     case .aggregate(let variant, let fields, let base):
       var finished: [(index: Int, value: TypedExpression)] = []
       finished.reserveCapacity(fields.count)
@@ -75,7 +78,8 @@ extension Checker {
     case .unsize(let value): return .unsize(try finish(value))
     case .callClosure(let callee, let arguments, let consumes):
       return .callClosure(try finish(callee), try finish(arguments), consumes: consumes)
-    case .resume(let coroutine, let input): return .resume(try finish(coroutine), try finish(input))
+    case .resume(let coroutine, let input):
+      return .resume(try finish(coroutine), try finish(input))
     case .format(let pieces, let arguments): return .format(pieces, try finish(arguments))
     case .print(let pieces, let arguments, let toStandardError):
       return .print(pieces, try finish(arguments), toStandardError: toStandardError)
@@ -102,8 +106,11 @@ extension Checker {
       for arm in arms {
         finished.append(
           TypedArm(
-            pattern: try finish(arm.pattern), guardCondition: try finish(arm.guardCondition),
-            body: try finish(arm.body)))
+            pattern: try finish(arm.pattern),
+            guardCondition: try finish(arm.guardCondition),
+            body: try finish(arm.body),
+          )
+        )
       }
       return .match(value, finished)
     case .loop(let value, let id): return .loop(try finish(value), id)
@@ -127,7 +134,8 @@ extension Checker {
       case .binding(let pattern, let value, let otherwise):
         let finished = try finish(value) as TypedExpression
         result.append(
-          .binding(try finish(pattern), finished, otherwise: try finish(otherwise)))
+          .binding(try finish(pattern), finished, otherwise: try finish(otherwise))
+        )
       case .declaration: result.append(statement)
       case .expression(let value): result.append(.expression(try finish(value)))
       }

@@ -30,22 +30,32 @@ extension Checker {
 
   /// Both operands for their effects, if one of them never ends.
   private func unreachable(
-    _ left: TypedExpression, _ right: TypedExpression
+    _ left: TypedExpression,
+    _ right: TypedExpression,
   ) -> TypedExpression? {
     if left.type == TypeTable.never { return left }
     guard right.type == TypeTable.never else { return nil }
     return TypedExpression(
-      .block([.expression(left)], right), TypeTable.never, left.range.union(right.range))
+      .block([.expression(left)], right),
+      TypeTable.never,
+      left.range.union(right.range),
+    )
   }
 
   mutating func finishBinary(
-    _ op: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, _ type: TypeID,
-    _ range: SourceRange
+    _ op: BinaryOperator,
+    _ left: TypedExpression,
+    _ right: TypedExpression,
+    _ type: TypeID,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     if let value = unreachable(left, right) { return value }
     if isPrimitive(referent(left.type)), isPrimitive(referent(right.type)) {
       return TypedExpression(
-        .binary(op, dereferenced(left), dereferenced(right)), type, range)
+        .binary(op, dereferenced(left), dereferenced(right)),
+        type,
+        range,
+      )
     }
     if op.isComparison { return try finishComparison(op, left, right, range) }
     let target = try operatorTarget(op.traitName, op.functionName, [left.type, right.type], range)
@@ -55,7 +65,10 @@ extension Checker {
   }
 
   private mutating func operatorTarget(
-    _ trait: String, _ function: String, _ operands: [TypeID], _ range: SourceRange
+    _ trait: String,
+    _ function: String,
+    _ operands: [TypeID],
+    _ range: SourceRange,
   ) throws(Diagnostic) -> CallTarget {
     guard let trait = world.preludeTrait(trait), let id = world.traits[trait].functions[function]
     else { preconditionFailure("the prelude lacks \(function)") }
@@ -65,7 +78,10 @@ extension Checker {
   }
 
   mutating func finishUnary(
-    _ op: UnaryOperator, _ operand: TypedExpression, _ type: TypeID, _ range: SourceRange
+    _ op: UnaryOperator,
+    _ operand: TypedExpression,
+    _ type: TypeID,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     if operand.type == TypeTable.never { return operand }
     if isPrimitive(referent(operand.type)) {
@@ -73,21 +89,32 @@ extension Checker {
     }
     let isNegation = op == .negate
     let target = try operatorTarget(
-      isNegation ? "Neg" : "Not", isNegation ? "neg" : "not", [operand.type], range)
+      isNegation ? "Neg" : "Not",
+      isNegation ? "neg" : "not",
+      [operand.type],
+      range,
+    )
     var result = call(target, [operand], type)
     result.range = range
     return result
   }
 
   mutating func finishCompound(
-    _ op: BinaryOperator, _ place: TypedExpression, _ value: TypedExpression, _ type: TypeID,
-    _ range: SourceRange
+    _ op: BinaryOperator,
+    _ place: TypedExpression,
+    _ value: TypedExpression,
+    _ type: TypeID,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     if isPrimitive(place.type) || value.type == TypeTable.never {
       return TypedExpression(.compoundAssign(op, place, dereferenced(value)), type, range)
     }
     let target = try operatorTarget(
-      op.traitName + "Assign", op.functionName + "_assign", [place.type, value.type], range)
+      op.traitName + "Assign",
+      op.functionName + "_assign",
+      [place.type, value.type],
+      range,
+    )
     let receiver = reference(to: place, isMutable: true)
     var result = call(target, [receiver, value], type)
     result.range = range
@@ -95,17 +122,24 @@ extension Checker {
   }
 
   private mutating func reference(
-    to place: TypedExpression, isMutable: Bool
+    to place: TypedExpression,
+    isMutable: Bool,
   ) -> TypedExpression {
     let type = types.intern(
-      .reference(place.type, isMutable: isMutable), isCopy: !isMutable, needsDrop: false)
+      .reference(place.type, isMutable: isMutable),
+      isCopy: !isMutable,
+      needsDrop: false,
+    )
     return TypedExpression(.borrow(place, isMutable: isMutable), type, place.range)
   }
 
   // MARK: Comparisons
 
   private mutating func finishComparison(
-    _ op: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, _ range: SourceRange
+    _ op: BinaryOperator,
+    _ left: TypedExpression,
+    _ right: TypedExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     var a = left
     var b = right
@@ -119,24 +153,35 @@ extension Checker {
       guard a.type == b.type else {
         let terms = (term(of: left.type), term(of: right.type))
         throw Diagnostic(
-          "E0277", "can't compare `\(describe(terms.0))` with `\(describe(terms.1))`", at: range)
+          "E0277",
+          "can't compare `\(describe(terms.0))` with `\(describe(terms.1))`",
+          at: range,
+        )
       }
     }
     if let call = try userComparison(op, a, b, range) { return call }
     let arguments = [reference(to: a, isMutable: false), reference(to: b, isMutable: false)]
     if op == .equal || op == .notEqual {
       let equal = TypedExpression(
-        .intrinsic(.equal, types: [a.type], arguments), TypeTable.bool, range)
+        .intrinsic(.equal, types: [a.type], arguments),
+        TypeTable.bool,
+        range,
+      )
       return op == .equal ? equal : TypedExpression(.unary(.not, equal), TypeTable.bool, range)
     }
     let order = TypedExpression(
-      .intrinsic(.compare, types: [a.type], arguments), TypeTable.i32, range)
+      .intrinsic(.compare, types: [a.type], arguments),
+      TypeTable.i32,
+      range,
+    )
     return TypedExpression(ordering(op, order, range), TypeTable.bool, range)
   }
 
   /// What `compare` (-1, 0, 1, or 2 for unordered) says about an operator.
   private mutating func ordering(
-    _ op: BinaryOperator, _ order: TypedExpression, _ range: SourceRange
+    _ op: BinaryOperator,
+    _ order: TypedExpression,
+    _ range: SourceRange,
   ) -> TypedExpression.Kind {
     func number(_ value: Int) -> TypedExpression {
       TypedExpression(.integer(UInt128(truncatingIfNeeded: value)), TypeTable.i32, range)
@@ -161,16 +206,26 @@ extension Checker {
     case .array(let element, _):
       let slice = types.intern(.slice(element), isCopy: false, needsDrop: false)
       let pointer = types.intern(
-        .reference(slice, isMutable: false), isCopy: true, needsDrop: false)
+        .reference(slice, isMutable: false),
+        isCopy: true,
+        needsDrop: false,
+      )
       let borrow = reference(to: place, isMutable: false)
       return TypedExpression(
-        .dereference(TypedExpression(.unsize(borrow), pointer, place.range)), slice, place.range)
+        .dereference(TypedExpression(.unsize(borrow), pointer, place.range)),
+        slice,
+        place.range,
+      )
     case .nominal:
       guard let step = dereferenceStep(term(of: place.type)), case .overloaded = step.kind else {
         return place
       }
       let view = try intern(step.target, place.range)
-      let pointer = types.intern(.reference(view, isMutable: false), isCopy: true, needsDrop: false)
+      let pointer = types.intern(
+        .reference(view, isMutable: false),
+        isCopy: true,
+        needsDrop: false,
+      )
       let target = try operatorTarget("Deref", "deref", [place.type], place.range)
       let receiver = reference(to: place, isMutable: false)
       let result = call(target, [receiver], pointer)
@@ -181,7 +236,10 @@ extension Checker {
 
   /// A comparison that the program implements itself.
   private mutating func userComparison(
-    _ op: BinaryOperator, _ a: TypedExpression, _ b: TypedExpression, _ range: SourceRange
+    _ op: BinaryOperator,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression? {
     guard let trait = world.preludeTrait(op.traitName), let nominal = types.nominal(a.type),
       case .nominal(let index) = types[a.type], nominal.role == .ordinary
@@ -206,8 +264,10 @@ extension Checker {
 
   /// `matches!(a.partial_cmp(&b), Some(Less | Equal))` and such.
   private mutating func orderingMatch(
-    _ op: BinaryOperator, _ target: CallTarget, _ arguments: [TypedExpression],
-    _ range: SourceRange
+    _ op: BinaryOperator,
+    _ target: CallTarget,
+    _ arguments: [TypedExpression],
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression? {
     guard case .nominal(let ordering)? = world.scopes[World.preludeScope].types["Ordering"],
       let option = world.known.option, let some = world.nominals[option].variant(named: "Some")
@@ -225,14 +285,21 @@ extension Checker {
     let variants = names.compactMap { world.nominals[ordering].variant(named: $0) }
     let patterns = variants.map { TypedPattern(.variant($0, []), orderingType, range) }
     let wanted = TypedPattern(
-      .variant(some, [(0, TypedPattern(.or(patterns), orderingType, range))]), optionType, range)
+      .variant(some, [(0, TypedPattern(.or(patterns), orderingType, range))]),
+      optionType,
+      range,
+    )
     let arms = [
       TypedArm(
-        pattern: wanted, guardCondition: nil,
-        body: TypedExpression(.bool(true), TypeTable.bool, range)),
+        pattern: wanted,
+        guardCondition: nil,
+        body: TypedExpression(.bool(true), TypeTable.bool, range),
+      ),
       TypedArm(
-        pattern: TypedPattern(.wildcard, optionType, range), guardCondition: nil,
-        body: TypedExpression(.bool(false), TypeTable.bool, range)),
+        pattern: TypedPattern(.wildcard, optionType, range),
+        guardCondition: nil,
+        body: TypedExpression(.bool(false), TypeTable.bool, range),
+      ),
     ]
     let scrutinee = call(target, arguments, optionType)
     return TypedExpression(.match(scrutinee, arms), TypeTable.bool, range)

@@ -6,7 +6,8 @@ import SurfaceSyntax
 extension Checker {
   /// The instance of a function; its body is checked later.
   mutating func instance(
-    of function: FunctionID, _ arguments: [TypeID]
+    of function: FunctionID,
+    _ arguments: [TypeID],
   ) throws(Diagnostic) -> TypedIndex<TypedFunction> {
     let key = InstanceKey(function: function, arguments: arguments)
     if let known = instances[key] { return known }
@@ -16,7 +17,9 @@ extension Checker {
       throw Diagnostic(
         "recursion-limit",
         "reached the limit of instantiations at `\(world.functions[function].name)`",
-        at: declaration.range, help: "a generic function calls itself with ever larger types")
+        at: declaration.range,
+        help: "a generic function calls itself with ever larger types",
+      )
     }
     let index = reserveFunction(declaration.range)
     instances[key] = index
@@ -29,8 +32,11 @@ extension Checker {
     let none = TypedExpression(.tuple([]), TypeTable.unit, range)
     return typedFunctions.add(
       TypedFunction(
-        name: "", result: TypeTable.unit,
-        body: TypedBody(locals: [], parameters: [], value: none, range: range)))
+        name: "",
+        result: TypeTable.unit,
+        body: TypedBody(locals: [], parameters: [], value: none, range: range),
+      )
+    )
   }
 
   /// Checks every instance that is waiting.
@@ -47,7 +53,9 @@ extension Checker {
 
   /// Checks one instance, possibly in the middle of another body.
   mutating func checkInstance(
-    _ key: InstanceKey, _ index: TypedIndex<TypedFunction>, depth: Int
+    _ key: InstanceKey,
+    _ index: TypedIndex<TypedFunction>,
+    depth: Int,
   ) throws(Diagnostic) {
     let outer = (body, pending, expressionDepth, alternativeBindings, instanceDepth)
     pending = []
@@ -61,7 +69,8 @@ extension Checker {
   }
 
   private mutating func checkFunction(
-    _ key: InstanceKey, _ index: TypedIndex<TypedFunction>
+    _ key: InstanceKey,
+    _ index: TypedIndex<TypedFunction>,
   ) throws(Diagnostic) {
     let template = world.functions[key.function]
     let signature = template.signature
@@ -94,17 +103,26 @@ extension Checker {
     body.frames = [Frame(kind: .function, result: result)]
     guard let block = template.declaration.body else {
       throw Diagnostic(
-        "missing-body", "free function without a body", at: range,
-        help: "provide a definition for the function: `{ <body> }`")
+        "missing-body",
+        "free function without a body",
+        at: range,
+        help: "provide a definition for the function: `{ <body> }`",
+      )
     }
     let value = try checkFunctionBlock(block, result)
     try finish(
-      index, parameters: parameters, value: value, result: result, range: range)
+      index,
+      parameters: parameters,
+      value: value,
+      result: result,
+      range: range,
+    )
     opaqueResults[key] = opaque
   }
 
   private mutating func checkFunctionBlock(
-    _ block: CoreBlock, _ result: Term
+    _ block: CoreBlock,
+    _ result: Term,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try checkBlock(block, .target(result))
     return try coerce(value, to: result)
@@ -121,7 +139,10 @@ extension Checker {
       let name = Name("self", declaration.name.range)
       patterns.append(
         Pattern(
-          .binding(PatternKind.Binding(name, isMutable: isMutable)), declaration.name.range))
+          .binding(PatternKind.Binding(name, isMutable: isMutable)),
+          declaration.name.range,
+        )
+      )
     }
     return patterns + declaration.parameters.map(\.pattern)
   }
@@ -174,21 +195,29 @@ extension Checker {
 
   /// Finds out what stands behind an `impl Trait`, by checking the function that returns it.
   mutating func openOpaque(
-    _ function: FunctionID, _ arguments: [Term], _ position: Int, _ result: Term,
-    _ range: SourceRange
+    _ function: FunctionID,
+    _ arguments: [Term],
+    _ position: Int,
+    _ result: Term,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> Outcome {
     for argument in arguments where table.hasVariables(argument) { return .stuck }
     let key = InstanceKey(function: function, arguments: try intern(arguments, range))
     if opaqueResults[key] == nil {
       guard !instancesInProgress.contains(key) else {
         throw Diagnostic(
-          "E0720", "cannot resolve opaque type of `\(world.functions[function].name)`", at: range,
-          label: "the function calls itself before its result is known")
+          "E0720",
+          "cannot resolve opaque type of `\(world.functions[function].name)`",
+          at: range,
+          label: "the function calls itself before its result is known",
+        )
       }
       guard instancesInProgress.count < limits.opaqueDepth else {
         throw Diagnostic(
-          "recursion-limit", "too many functions that return `impl Trait` inside each other",
-          at: range)
+          "recursion-limit",
+          "too many functions that return `impl Trait` inside each other",
+          at: range,
+        )
       }
       let index = try instance(of: function, key.arguments)
       try checkInstance(key, index, depth: instanceDepth + 1)
@@ -201,7 +230,8 @@ extension Checker {
 
   /// The function behind a function item that is used as a value.
   mutating func valueInstance(
-    _ id: Int, _ range: SourceRange
+    _ id: Int,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedIndex<TypedFunction> {
     if let known = valueInstances[id] { return known }
     let value = functionValues[id]
@@ -217,7 +247,9 @@ extension Checker {
 
   /// A function that does what is not a function: a constructor, an intrinsic.
   private mutating func wrapper(
-    _ value: FunctionValue, _ target: CallTarget, _ range: SourceRange
+    _ value: FunctionValue,
+    _ target: CallTarget,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedIndex<TypedFunction> {
     let index = reserveFunction(range)
     let result = try intern(value.result, range)
@@ -227,10 +259,14 @@ extension Checker {
     for (position, parameter) in value.parameters.enumerated() {
       let type = try intern(parameter, range)
       let local = locals.add(
-        TypedLocal(name: "$\(position)", type: type, isMutable: false, range: range))
+        TypedLocal(name: "$\(position)", type: type, isMutable: false, range: range)
+      )
       parameters.append(
         TypedParameter(
-          pattern: TypedPattern(.binding(local, .value, nil), type, range), type: type))
+          pattern: TypedPattern(.binding(local, .value, nil), type, range),
+          type: type,
+        )
+      )
       arguments.append(TypedExpression(.local(local), type, range))
     }
     var name = "$value"
@@ -239,10 +275,15 @@ extension Checker {
     }
     let kind = call(target, arguments, result).kind
     typedFunctions[index] = TypedFunction(
-      name: name, result: result,
+      name: name,
+      result: result,
       body: TypedBody(
-        locals: locals, parameters: parameters,
-        value: TypedExpression(kind, result, range), range: range))
+        locals: locals,
+        parameters: parameters,
+        value: TypedExpression(kind, result, range),
+        range: range,
+      ),
+    )
     return index
   }
 }

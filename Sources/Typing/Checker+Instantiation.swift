@@ -6,7 +6,10 @@ import SurfaceSyntax
 extension Checker {
   /// The term of a scheme, its parameters replaced; `_` and unsettled projections are fresh variables.
   mutating func instantiate(
-    _ scheme: Scheme, _ arguments: [Term], _ range: SourceRange, opaque: [Term] = []
+    _ scheme: Scheme,
+    _ arguments: [Term],
+    _ range: SourceRange,
+    opaque: [Term] = [],
   ) -> Term {
     switch scheme {
     case .parameter(let index):
@@ -49,7 +52,10 @@ extension Checker {
 
   /// The terms of several schemes.
   mutating func instantiate(
-    _ schemes: [Scheme], _ arguments: [Term], _ range: SourceRange, opaque: [Term] = []
+    _ schemes: [Scheme],
+    _ arguments: [Term],
+    _ range: SourceRange,
+    opaque: [Term] = [],
   ) -> [Term] {
     var result: [Term] = []
     result.reserveCapacity(schemes.count)
@@ -61,7 +67,10 @@ extension Checker {
 
   /// `<subject as trait>::name`, now or later.
   mutating func projected(
-    _ subject: Term, _ trait: TraitID, _ name: String, _ range: SourceRange
+    _ subject: Term,
+    _ trait: TraitID,
+    _ name: String,
+    _ range: SourceRange,
   ) -> Term {
     let result = table.variable()
     let obligation = Obligation(.projection(subject, trait, name, result: result), range)
@@ -79,7 +88,10 @@ extension Checker {
 
   /// The demand that a bound makes for given arguments.
   mutating func demand(
-    _ bound: Bound, _ arguments: [Term], _ range: SourceRange, opaque: [Term] = []
+    _ bound: Bound,
+    _ arguments: [Term],
+    _ range: SourceRange,
+    opaque: [Term] = [],
   ) -> TraitDemand {
     let subject = instantiate(bound.subject, arguments, range, opaque: opaque)
     var demand = TraitDemand(subject: subject, trait: bound.trait, arguments: [])
@@ -92,7 +104,7 @@ extension Checker {
     if let signature = bound.signature {
       demand.signature = (
         instantiate(signature.inputs, arguments, range, opaque: opaque),
-        instantiate(signature.output, arguments, range, opaque: opaque)
+        instantiate(signature.output, arguments, range, opaque: opaque),
       )
     }
     return demand
@@ -113,7 +125,10 @@ extension Checker {
 
   /// Requires the bounds of a declaration.
   mutating func require(
-    _ bounds: [Bound], _ arguments: [Term], _ range: SourceRange, opaque: [Term] = []
+    _ bounds: [Bound],
+    _ arguments: [Term],
+    _ range: SourceRange,
+    opaque: [Term] = [],
   ) throws(Diagnostic) {
     for bound in bounds {
       let demand = demand(bound, arguments, range, opaque: opaque)

@@ -5,13 +5,18 @@ import SurfaceSyntax
 /// Macros.
 extension Checker {
   mutating func checkMacro(
-    _ call: MacroCall<CoreConstruct>, _ expectation: Expectation, _ range: SourceRange
+    _ call: MacroCall<CoreConstruct>,
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     switch call {
     case .print(let format, let toStandardError):
       let (pieces, values) = try checkFormat(format)
       return node(
-        .print(pieces, values, toStandardError: toStandardError), InferenceTable.unit, range)
+        .print(pieces, values, toStandardError: toStandardError),
+        InferenceTable.unit,
+        range,
+      )
     case .format(let format): return try checkFormatMacro(format, range)
     case .panic(let format):
       let (pieces, values) = try checkFormat(format)
@@ -22,8 +27,13 @@ extension Checker {
       return try check(assertEqual(left, right, isNegated, format, range), .none)
     case .vector(let elements): return try checkVector(elements, expectation, range)
     case .repeatVector(let element, let count):
-      return try self.call(preludeFunction("vec_from_elem"), [element, count], expectation, range,
-        name: range)
+      return try self.call(
+        preludeFunction("vec_from_elem"),
+        [element, count],
+        expectation,
+        range,
+        name: range,
+      )
     case .debug(let arguments, let sources):
       return try check(debug(arguments, sources, range), expectation)
     case .matches(let value, let pattern, let condition):
@@ -69,7 +79,10 @@ extension Checker {
       case .placeholder(let placeholder):
         guard values.indices.contains(placeholder.argument) else {
           throw Diagnostic(
-            "format-argument", "this placeholder has no argument", at: format.range)
+            "format-argument",
+            "this placeholder has no argument",
+            at: format.range,
+          )
         }
         pieces.append(.placeholder(placeholder))
         demand(placeholder.style, of: values[placeholder.argument])
@@ -94,7 +107,8 @@ extension Checker {
   }
 
   private mutating func checkFormatMacro(
-    _ format: FormatArguments<CoreConstruct>, _ range: SourceRange
+    _ format: FormatArguments<CoreConstruct>,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let (pieces, values) = try checkFormat(format)
     let callee = preludeFunction("string_from_parts")
@@ -106,8 +120,10 @@ extension Checker {
   // MARK: Assertions
 
   private mutating func checkAssert(
-    _ condition: CoreExpression, _ format: FormatArguments<CoreConstruct>?, _ source: String,
-    _ range: SourceRange
+    _ condition: CoreExpression,
+    _ format: FormatArguments<CoreConstruct>?,
+    _ source: String,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let test = try check(condition, coercedTo: InferenceTable.bool)
     let failure: TypedExpression
@@ -116,7 +132,10 @@ extension Checker {
       failure = node(.panic(pieces, values), InferenceTable.never, range)
     } else {
       failure = node(
-        .panic([.text("assertion failed: \(source)")], []), InferenceTable.never, range)
+        .panic([.text("assertion failed: \(source)")], []),
+        InferenceTable.never,
+        range,
+      )
     }
     let negated = node(.unary(.not, test), InferenceTable.bool, range)
     return node(.if(negated, failure, nil), InferenceTable.unit, range)
@@ -124,8 +143,11 @@ extension Checker {
 
   /// `match (&left, &right) { (l, r) => if !(*l == *r) { panic!(..) } }`.
   private func assertEqual(
-    _ left: CoreExpression, _ right: CoreExpression, _ isNegated: Bool,
-    _ format: FormatArguments<CoreConstruct>?, _ range: SourceRange
+    _ left: CoreExpression,
+    _ right: CoreExpression,
+    _ isNegated: Bool,
+    _ format: FormatArguments<CoreConstruct>?,
+    _ range: SourceRange,
   ) -> CoreExpression {
     let names = ["$left", "$right"]
     let variables = names.map { CoreExpression(.path(Path($0, range)), range) }
@@ -133,25 +155,39 @@ extension Checker {
     let op: BinaryOperator = isNegated ? .notEqual : .equal
     let comparison = CoreExpression(.binary(Located(op, range), values[0], values[1]), range)
     let failure = CoreExpression(
-      .macro(.panic(equalityMessage(op, format, variables, range))), range)
+      .macro(.panic(equalityMessage(op, format, variables, range))),
+      range,
+    )
     let check = CoreExpression(
       .if(
         CoreExpression(.unary(.not, comparison), range),
-        CoreBlock([.expression(failure)], tail: nil, range), nil), range)
+        CoreBlock([.expression(failure)], tail: nil, range),
+        nil,
+      ),
+      range,
+    )
     let pattern = Pattern(
-      .tuple(names.map { Pattern(.binding(PatternKind.Binding(Name($0, range))), range) }), range)
+      .tuple(names.map { Pattern(.binding(PatternKind.Binding(Name($0, range))), range) }),
+      range,
+    )
     let scrutinee = CoreExpression(
       .tuple([
         CoreExpression(.reference(left, isMutable: false), left.range),
         CoreExpression(.reference(right, isMutable: false), right.range),
-      ]), range)
+      ]),
+      range,
+    )
     return CoreExpression(
-      .match(scrutinee, [CoreExpression.MatchArm(pattern: pattern, body: check)]), range)
+      .match(scrutinee, [CoreExpression.MatchArm(pattern: pattern, body: check)]),
+      range,
+    )
   }
 
   private func equalityMessage(
-    _ op: BinaryOperator, _ format: FormatArguments<CoreConstruct>?, _ values: [CoreExpression],
-    _ range: SourceRange
+    _ op: BinaryOperator,
+    _ format: FormatArguments<CoreConstruct>?,
+    _ values: [CoreExpression],
+    _ range: SourceRange,
   ) -> FormatArguments<CoreConstruct> {
     let head = "assertion `left \(op.rawValue) right` failed"
     var pieces: [FormatArguments<CoreConstruct>.Piece] = []
@@ -172,7 +208,9 @@ extension Checker {
 
   /// `dbg!`: each argument is shown on standard error and handed on.
   private func debug(
-    _ arguments: [CoreExpression], _ sources: [String], _ range: SourceRange
+    _ arguments: [CoreExpression],
+    _ sources: [String],
+    _ range: SourceRange,
   ) -> CoreExpression {
     var shown: [CoreExpression] = []
     for (argument, source) in zip(arguments, sources) {
@@ -182,13 +220,20 @@ extension Checker {
         pieces: [
           .text("\(source) = "), .placeholder(FormatPlaceholder(argument: 0, style: .prettyDebug)),
           .text("\n"),
-        ], arguments: [variable], range: argument.range)
+        ],
+        arguments: [variable],
+        range: argument.range,
+      )
       let print = CoreExpression(.macro(.print(format, toStandardError: true)), argument.range)
       let block = CoreBlock([.expression(print)], tail: variable, argument.range)
       let pattern = Pattern(
-        .binding(PatternKind.Binding(Name(name, argument.range))), argument.range)
+        .binding(PatternKind.Binding(Name(name, argument.range))),
+        argument.range,
+      )
       let arm = CoreExpression.MatchArm(
-        pattern: pattern, body: CoreExpression(.block(block, label: nil), argument.range))
+        pattern: pattern,
+        body: CoreExpression(.block(block, label: nil), argument.range),
+      )
       shown.append(CoreExpression(.match(argument, [arm]), argument.range))
     }
     return shown.count == 1 ? shown[0] : CoreExpression(.tuple(shown), range)
@@ -197,7 +242,9 @@ extension Checker {
   // MARK: vec!
 
   private mutating func checkVector(
-    _ elements: [CoreExpression], _ expectation: Expectation, _ range: SourceRange
+    _ elements: [CoreExpression],
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     var inner = Expectation.none
     if let expected = expectation.type, case .nominal(let id, let arguments) = table[expected],

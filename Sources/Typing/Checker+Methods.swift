@@ -24,8 +24,12 @@ extension Checker {
 
   /// `receiver.name::<generics>(arguments)`.
   mutating func checkMethodCall(
-    _ receiver: CoreExpression, _ name: Name, _ generics: [TypeExpression],
-    _ arguments: [CoreExpression], _ expectation: Expectation, _ range: SourceRange
+    _ receiver: CoreExpression,
+    _ name: Name,
+    _ generics: [TypeExpression],
+    _ arguments: [CoreExpression],
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try check(receiver, .none)
     var place = value
@@ -33,8 +37,12 @@ extension Checker {
     if diverges(value) { return value }
     if table.isUnknown(current) {
       throw Diagnostic(
-        "E0282", "type annotations needed", at: receiver.range, label: "cannot infer type",
-        help: "write the type where the value is bound")
+        "E0282",
+        "type annotations needed",
+        at: receiver.range,
+        label: "cannot infer type",
+        help: "write the type where the value is bound",
+      )
     }
     let inherent = world.inherentMembers[name.node].filter { isNameable($0) }
     let traits = world.traitMembers[name.node].filter { isNameable($0.function) }
@@ -72,14 +80,20 @@ extension Checker {
     let borrow = node(.borrow(place, isMutable: false), array, place.range)
     let reference = table.reference(slice, isMutable: false)
     return node(
-      .dereference(node(.unsize(borrow), reference, place.range)), slice, place.range)
+      .dereference(node(.unsize(borrow), reference, place.range)),
+      slice,
+      place.range,
+    )
   }
 
   // MARK: Probing
 
   private mutating func probe(
-    _ type: Term, _ inherent: [FunctionID], _ traits: [(trait: TraitID, function: FunctionID)],
-    _ generics: [TypeExpression], _ name: Name
+    _ type: Term,
+    _ inherent: [FunctionID],
+    _ traits: [(trait: TraitID, function: FunctionID)],
+    _ generics: [TypeExpression],
+    _ name: Name,
   ) throws(Diagnostic) -> MethodMatch? {
     for adjustment in Adjustment.allCases {
       for id in inherent {
@@ -89,7 +103,11 @@ extension Checker {
         let arguments =
           outer
           + (try genericArguments(
-            generics, count: signature.ownCount, explicit: signature.explicitCount, name.range))
+            generics,
+            count: signature.ownCount,
+            explicit: signature.explicitCount,
+            name.range,
+          ))
         return try method(.function(id, arguments), adjustment, name.range)
       }
       for (trait, id) in traits {
@@ -100,7 +118,11 @@ extension Checker {
         let arguments =
           [own] + freshArguments(count)
           + (try genericArguments(
-            generics, count: signature.ownCount, explicit: signature.explicitCount, name.range))
+            generics,
+            count: signature.ownCount,
+            explicit: signature.explicitCount,
+            name.range,
+          ))
         return try method(.traitMember(trait, id, arguments), adjustment, name.range)
       }
     }
@@ -108,19 +130,31 @@ extension Checker {
   }
 
   private mutating func method(
-    _ callee: Callee, _ adjustment: Adjustment, _ range: SourceRange
+    _ callee: Callee,
+    _ adjustment: Adjustment,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> MethodMatch {
     let (parameters, result) = try signature(of: callee, range)
     return MethodMatch(
-      callee: callee, adjustment: adjustment, parameters: parameters, result: result)
+      callee: callee,
+      adjustment: adjustment,
+      parameters: parameters,
+      result: result,
+    )
   }
 
   private mutating func holds(
-    _ type: Term, _ trait: TraitID, _ count: Int, _ range: SourceRange
+    _ type: Term,
+    _ trait: TraitID,
+    _ count: Int,
+    _ range: SourceRange,
   ) -> Bool {
     let outcome = probe { checker in
       let demand = TraitDemand(
-        subject: type, trait: trait, arguments: checker.freshArguments(count))
+        subject: type,
+        trait: trait,
+        arguments: checker.freshArguments(count),
+      )
       let first = checker.attempt(demand, range)
       return first == .failed ? .failed : checker.solveInTrial()
     }
@@ -129,7 +163,9 @@ extension Checker {
 
   /// What `Self` is if a method takes the adjusted receiver; nil if it takes another form.
   private mutating func selfType(
-    of id: FunctionID, _ adjustment: Adjustment, _ type: Term
+    of id: FunctionID,
+    _ adjustment: Adjustment,
+    _ type: Term,
   ) -> Term? {
     guard let receiver = world.functions[id].declaration.receiver else { return nil }
     switch (receiver, adjustment) {
@@ -149,7 +185,8 @@ extension Checker {
   }
 
   private func isPinned(_ id: FunctionID) -> Bool {
-    guard case .nominal(let nominal, let arguments)? = world.functions[id].signature.parameters.first,
+    guard
+      case .nominal(let nominal, let arguments)? = world.functions[id].signature.parameters.first,
       nominal == world.known.pin, case .reference(_, true)? = arguments.first
     else { return false }
     return true
@@ -179,22 +216,36 @@ extension Checker {
   // MARK: The call
 
   private mutating func finishMethod(
-    _ match: MethodMatch, _ place: TypedExpression, _ type: Term, _ arguments: [CoreExpression],
-    _ expectation: Expectation, _ range: SourceRange, _ name: Name
+    _ match: MethodMatch,
+    _ place: TypedExpression,
+    _ type: Term,
+    _ arguments: [CoreExpression],
+    _ expectation: Expectation,
+    _ range: SourceRange,
+    _ name: Name,
   ) throws(Diagnostic) -> TypedExpression {
     let receiver = try adjusted(place, type, match.adjustment)
     guard table.unify(self.type(of: receiver), match.parameters[0]) else {
       throw mismatch(
-        expected: match.parameters[0], found: self.type(of: receiver), at: place.range)
+        expected: match.parameters[0],
+        found: self.type(of: receiver),
+        at: place.range,
+      )
     }
     adopt(match.result, expectation)
     let values = try checkArguments(
-      arguments, Array(match.parameters.dropFirst()), "this method", range)
+      arguments,
+      Array(match.parameters.dropFirst()),
+      "this method",
+      range,
+    )
     return finishCall(match.callee, [receiver] + values, match.parameters, match.result, range)
   }
 
   private mutating func adjusted(
-    _ place: TypedExpression, _ type: Term, _ adjustment: Adjustment
+    _ place: TypedExpression,
+    _ type: Term,
+    _ adjustment: Adjustment,
   ) throws(Diagnostic) -> TypedExpression {
     let range = place.range
     switch adjustment {
@@ -204,23 +255,32 @@ extension Checker {
       return node(.borrow(inner, isMutable: true), type, range)
     case .shared:
       return node(
-        .borrow(place, isMutable: false), table.reference(type, isMutable: false), range)
+        .borrow(place, isMutable: false),
+        table.reference(type, isMutable: false),
+        range,
+      )
     case .mutable:
       return node(
-        .borrow(try makeMutable(place), isMutable: true), table.reference(type, isMutable: true),
-        range)
+        .borrow(try makeMutable(place), isMutable: true),
+        table.reference(type, isMutable: true),
+        range,
+      )
     case .pinned:
       let pointer = table.reference(type, isMutable: true)
       let borrow = node(.borrow(try makeMutable(place), isMutable: true), pointer, range)
       guard let pin = world.known.pin else { preconditionFailure("the prelude lacks Pin") }
       return node(
         .aggregate(variant: 0, fields: [(0, borrow)], base: nil),
-        table.add(.nominal(pin, [pointer])), range)
+        table.add(.nominal(pin, [pointer])),
+        range,
+      )
     }
   }
 
   private mutating func missingMethod(
-    _ name: Name, _ value: TypedExpression, _ receiver: CoreExpression
+    _ name: Name,
+    _ value: TypedExpression,
+    _ receiver: CoreExpression,
   ) throws(Diagnostic) -> Diagnostic {
     let type = type(of: value)
     var names: [String] = []
@@ -240,11 +300,15 @@ extension Checker {
     }
     var help = Suggestion.didYouMean(name.node, among: names)
     if fieldTerm(of: type, name.node) != nil {
-      help = "to call the function stored in `\(name.node)`, surround the field access with parentheses"
+      help =
+        "to call the function stored in `\(name.node)`, surround the field access with parentheses"
     }
     return Diagnostic(
       "E0599",
       "no method named `\(name.node)` found for type `\(describe(type))` in the current scope",
-      at: name.range, label: "method not found in `\(describe(type))`", help: help)
+      at: name.range,
+      label: "method not found in `\(describe(type))`",
+      help: help,
+    )
   }
 }

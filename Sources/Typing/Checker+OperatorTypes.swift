@@ -21,7 +21,11 @@ extension Checker {
 
   /// One attempt at `left op right`.
   mutating func attemptArithmetic(
-    _ op: BinaryOperator, _ left: Term, _ right: Term, _ result: Term, _ range: SourceRange
+    _ op: BinaryOperator,
+    _ left: Term,
+    _ right: Term,
+    _ result: Term,
+    _ range: SourceRange,
   ) -> Outcome {
     let a = withoutReferences(left)
     let b = withoutReferences(right)
@@ -44,7 +48,10 @@ extension Checker {
   }
 
   private mutating func primitive(
-    _ op: BinaryOperator, _ a: Term, _ b: Term, _ result: Term
+    _ op: BinaryOperator,
+    _ a: Term,
+    _ b: Term,
+    _ result: Term,
   ) -> Outcome {
     if case .bool = table[a] {
       guard op == .bitAnd || op == .bitOr || op == .bitXor else { return .failed }

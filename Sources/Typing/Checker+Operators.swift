@@ -5,8 +5,10 @@ import SurfaceSyntax
 /// Operators, assignments, references and casts.
 extension Checker {
   mutating func checkUnary(
-    _ op: UnaryOperator, _ operand: CoreExpression, _ expectation: Expectation,
-    _ range: SourceRange
+    _ op: UnaryOperator,
+    _ operand: CoreExpression,
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     if op == .negate, let literal = try negatedLiteral(operand, expectation, range) {
       return literal
@@ -24,7 +26,9 @@ extension Checker {
   }
 
   mutating func checkDereference(
-    _ operand: CoreExpression, _ expectation: Expectation, _ range: SourceRange
+    _ operand: CoreExpression,
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try check(operand, .none)
     let type = try settle(type(of: value))
@@ -34,8 +38,11 @@ extension Checker {
         throw Diagnostic("E0282", "type annotations needed", at: operand.range)
       }
       throw Diagnostic(
-        "E0614", "type `\(describe(type))` cannot be dereferenced", at: range,
-        label: "can't be dereferenced")
+        "E0614",
+        "type `\(describe(type))` cannot be dereferenced",
+        at: range,
+        label: "can't be dereferenced",
+      )
     }
     var place = apply(step, to: value)
     place.range = range
@@ -43,8 +50,10 @@ extension Checker {
   }
 
   mutating func checkReference(
-    _ operand: CoreExpression, _ isMutable: Bool, _ expectation: Expectation,
-    _ range: SourceRange
+    _ operand: CoreExpression,
+    _ isMutable: Bool,
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     var inner = Expectation.none
     if let expected = expectation.type, case .reference(let target, _) = table[expected] {
@@ -62,8 +71,11 @@ extension Checker {
   // MARK: Binary operators
 
   mutating func checkBinary(
-    _ op: Located<BinaryOperator>, _ left: CoreExpression, _ right: CoreExpression,
-    _ expectation: Expectation, _ range: SourceRange
+    _ op: Located<BinaryOperator>,
+    _ left: CoreExpression,
+    _ right: CoreExpression,
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     switch op.node {
     case .and, .or:
@@ -87,13 +99,16 @@ extension Checker {
     _ = try settle(self.type(of: b))
     let result = table.variable()
     try require(
-      Obligation(.arithmetic(op.node, type, self.type(of: b), result: result), range))
+      Obligation(.arithmetic(op.node, type, self.type(of: b), result: result), range)
+    )
     return node(.binary(op.node, a, b), table.resolve(result), range)
   }
 
   /// What an overloaded operator takes on its right, if the left type has just one implementation.
   private mutating func overloadedRight(
-    _ traitName: String, _ left: Term, _ range: SourceRange
+    _ traitName: String,
+    _ left: Term,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> Term? {
     guard case .nominal = table[left], let trait = world.preludeTrait(traitName) else { return nil }
     let right = table.variable()
@@ -103,8 +118,10 @@ extension Checker {
   }
 
   private mutating func checkComparison(
-    _ op: Located<BinaryOperator>, _ left: CoreExpression, _ right: CoreExpression,
-    _ range: SourceRange
+    _ op: Located<BinaryOperator>,
+    _ left: CoreExpression,
+    _ right: CoreExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let a = try check(left, .none)
     let type = try settle(type(of: a))
@@ -119,30 +136,42 @@ extension Checker {
   }
 
   private mutating func demandComparable(
-    _ op: BinaryOperator, _ type: Term, _ range: SourceRange
+    _ op: BinaryOperator,
+    _ type: Term,
+    _ range: SourceRange,
   ) {
     let isEquality = op == .equal || op == .notEqual
-    guard let trait = world.known.builtinTraits[isEquality ? .partialEq : .partialOrd] else { return }
+    guard let trait = world.known.builtinTraits[isEquality ? .partialEq : .partialOrd] else {
+      return
+    }
     body.comparisons.append(ComparisonCheck(op: op, type: type, trait: trait, range: range))
   }
 
   // MARK: Assignment
 
   mutating func checkAssign(
-    _ place: CoreExpression, _ value: CoreExpression, _ range: SourceRange
+    _ place: CoreExpression,
+    _ value: CoreExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     if case .path(let path) = place.kind, path.singleName == "_" {
       let checked = try check(value, .none)
       let statement = TypedStatement.binding(
-        TypedPattern(.wildcard, checked.type, place.range), checked, otherwise: nil)
+        TypedPattern(.wildcard, checked.type, place.range),
+        checked,
+        otherwise: nil,
+      )
       return node(.block([statement], nil), InferenceTable.unit, range)
     }
     if let tuple = try checkDestructuring(place, value, range) { return tuple }
     let target = try makeMutable(try check(place, .none))
     guard isPlace(target) else {
       throw Diagnostic(
-        "E0070", "invalid left-hand side of assignment", at: place.range,
-        label: "cannot assign to this expression")
+        "E0070",
+        "invalid left-hand side of assignment",
+        at: place.range,
+        label: "cannot assign to this expression",
+      )
     }
     let checked = try check(value, coercedTo: type(of: target))
     return node(.assign(target, checked), InferenceTable.unit, range)
@@ -150,7 +179,9 @@ extension Checker {
 
   /// `(a, b) = e`: the parts are bound first, then assigned in order.
   private mutating func checkDestructuring(
-    _ place: CoreExpression, _ value: CoreExpression, _ range: SourceRange
+    _ place: CoreExpression,
+    _ value: CoreExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression? {
     let elements: [CoreExpression]
     switch place.kind {
@@ -171,22 +202,32 @@ extension Checker {
       let source = CoreExpression(.path(Path(name, element.range)), element.range)
       statements.append(.expression(CoreExpression(.assign(element, source), element.range)))
     }
-    let kind: PatternKind = if case .tuple = place.kind { .tuple(patterns) } else { .slice(patterns) }
+    let kind: PatternKind =
+      if case .tuple = place.kind { .tuple(patterns) } else { .slice(patterns) }
     let binding = Statement<CoreConstruct>.binding(
       Statement.Binding(
-        pattern: Pattern(kind, place.range), initializer: value, range: range))
+        pattern: Pattern(kind, place.range),
+        initializer: value,
+        range: range,
+      )
+    )
     return try checkBlock(CoreBlock([binding] + statements, tail: nil, range), .none)
   }
 
   mutating func checkCompoundAssign(
-    _ op: Located<BinaryOperator>, _ place: CoreExpression, _ value: CoreExpression,
-    _ range: SourceRange
+    _ op: Located<BinaryOperator>,
+    _ place: CoreExpression,
+    _ value: CoreExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let target = try makeMutable(try check(place, .none))
     guard isPlace(target) else {
       throw Diagnostic(
-        "E0067", "invalid left-hand side of assignment", at: place.range,
-        label: "cannot assign to this expression")
+        "E0067",
+        "invalid left-hand side of assignment",
+        at: place.range,
+        label: "cannot assign to this expression",
+      )
     }
     let type = try settle(type(of: target))
     let operand: TypedExpression
@@ -205,7 +246,9 @@ extension Checker {
   // MARK: Casts
 
   mutating func checkCast(
-    _ operand: CoreExpression, _ type: TypeExpression, _ range: SourceRange
+    _ operand: CoreExpression,
+    _ type: TypeExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let target = try term(type)
     let value = try check(operand, isLiteral(operand) && isNumber(target) ? .hint(target) : .none)

@@ -15,7 +15,8 @@ extension Checker {
 
   /// A path as a value.
   mutating func checkPath(
-    _ path: Path, _ expectation: Expectation
+    _ path: Path,
+    _ expectation: Expectation,
   ) throws(Diagnostic) -> TypedExpression {
     switch try resolveValue(path, expectation) {
     case .local(let index):
@@ -25,7 +26,9 @@ extension Checker {
       let (_, result) = try signature(of: callee, path.range)
       return node(.call(addSite(callee, path.range), []), result, path.range)
     case .item(let callee, .static):
-      guard case .function(let id, _) = callee else { preconditionFailure("a static has a function") }
+      guard case .function(let id, _) = callee else {
+        preconditionFailure("a static has a function")
+      }
       let (_, result) = try signature(of: callee, path.range)
       return node(.static(try staticIndex(id)), result, path.range)
     case .constructor(let id, let variant, let arguments):
@@ -33,8 +36,11 @@ extension Checker {
     }
   }
 
-  private mutating func constructorValue(
-    _ id: NominalID, _ variant: Int, _ arguments: [Term], _ path: Path
+  mutating func constructorValue(
+    _ id: NominalID,
+    _ variant: Int,
+    _ arguments: [Term],
+    _ path: Path,
   ) throws(Diagnostic) -> TypedExpression {
     let definition = world.nominals[id].variants[variant]
     switch definition.style {
@@ -46,13 +52,17 @@ extension Checker {
     case .named:
       throw Diagnostic(
         "E0533",
-        "expected value, found struct variant `\(definition.name)`", at: path.range,
-        label: "not a value", help: "write `\(definition.name) { .. }`")
+        "expected value, found struct variant `\(definition.name)`",
+        at: path.range,
+        label: "not a value",
+        help: "write `\(definition.name) { .. }`",
+      )
     }
   }
 
-  private mutating func functionValue(
-    _ callee: Callee, _ range: SourceRange
+  mutating func functionValue(
+    _ callee: Callee,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let (parameters, result) = try signature(of: callee, range)
     let site = addSite(callee, range)
@@ -67,7 +77,8 @@ extension Checker {
     let index = TypedIndex<TypedStatic>(statics.count)
     staticIndices[id] = index
     statics.append(
-      TypedStatic(name: world.functions[id].name, type: TypeTable.unit, initializer: TypedIndex(0)))
+      TypedStatic(name: world.functions[id].name, type: TypeTable.unit, initializer: TypedIndex(0))
+    )
     let initializer = try instance(of: id, [])
     let result = instantiate(world.functions[id].signature.result, [], .none)
     statics[index].initializer = initializer
@@ -79,7 +90,8 @@ extension Checker {
 
   /// What a path in expression position stands for.
   mutating func resolveValue(
-    _ path: Path, _ expectation: Expectation
+    _ path: Path,
+    _ expectation: Expectation,
   ) throws(Diagnostic) -> ResolvedValue {
     let segments = path.segments
     if segments.count == 1, segments[0].arguments.isEmpty {
@@ -104,212 +116,115 @@ extension Checker {
     case .function(let id):
       let signature = world.functions[id].signature
       let arguments = try genericArguments(
-        last.arguments, count: signature.generics.count, explicit: signature.explicitCount, path.range)
+        last.arguments,
+        count: signature.generics.count,
+        explicit: signature.explicitCount,
+        path.range,
+      )
       return .item(.function(id, arguments), world.functions[id].use)
     case .constructor(let id, let variant):
       let count = world.nominals[id].generics.count
       let arguments = try genericArguments(
-        last.arguments, count: count, explicit: count, path.range)
+        last.arguments,
+        count: count,
+        explicit: count,
+        path.range,
+      )
       return .constructor(id, variant: variant, arguments)
     }
   }
 
-  private mutating func selfConstructor(
-    _ own: Scheme, _ range: SourceRange
+  mutating func selfConstructor(
+    _ own: Scheme,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> ResolvedValue {
     let type = instantiate(own, body.arguments, range)
     guard case .nominal(let id, let arguments) = table[type],
       !world.nominals[id].isEnumeration
     else {
-      throw Diagnostic("E0423", "expected value, found type `Self`", at: range, label: "not a value")
+      throw Diagnostic(
+        "E0423",
+        "expected value, found type `Self`",
+        at: range,
+        label: "not a value",
+      )
     }
     return .constructor(id, variant: 0, arguments)
   }
 
   /// The prelude's own tools are not names that a program can use.
-  private func isVisible(_ item: ValueItem, _ isPrelude: Bool) -> Bool {
+  func isVisible(_ item: ValueItem, _ isPrelude: Bool) -> Bool {
     guard body.isUserWritten, !isPrelude, case .function(let id) = item else { return true }
     return !world.isHidden(id)
   }
 
-  private func checkModule(_ segment: Path.Segment, _ path: Path) throws(Diagnostic) {
+  func checkModule(_ segment: Path.Segment, _ path: Path) throws(Diagnostic) {
     let name = segment.name.node
     guard let first = name.unicodeScalars.first, first.properties.isUppercase else { return }
     throw Diagnostic(
-      "E0433", "failed to resolve: use of undeclared type `\(name)`", at: segment.name.range,
+      "E0433",
+      "failed to resolve: use of undeclared type `\(name)`",
+      at: segment.name.range,
       label: "use of undeclared type `\(name)`",
-      help: Suggestion.didYouMean(name, among: typeNames()))
+      help: Suggestion.didYouMean(name, among: typeNames()),
+    )
   }
 
   /// The explicit type arguments of a path, filled up with variables.
   mutating func genericArguments(
-    _ written: [TypeExpression], count: Int, explicit: Int, _ range: SourceRange
+    _ written: [TypeExpression],
+    count: Int,
+    explicit: Int,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> [Term] {
     guard !written.isEmpty else { return freshArguments(count) }
     guard written.count <= explicit else {
       throw Diagnostic(
         "E0107",
         "function takes \(explicit) generic argument\(explicit == 1 ? "" : "s") but "
-          + "\(written.count) generic arguments were supplied", at: range,
-        label: "expected \(explicit)")
+          + "\(written.count) generic arguments were supplied",
+        at: range,
+        label: "expected \(explicit)",
+      )
     }
     var result: [Term] = []
     for type in written { result.append(try term(type)) }
     return result + freshArguments(count - written.count)
   }
 
-  // MARK: Members of types
-
-  /// `Type::member`, `Trait::member`, `Enum::Variant`.
-  private mutating func associatedValue(
-    _ path: Path, start: Int, _ items: ScopeID
-  ) throws(Diagnostic) -> ResolvedValue {
-    let member = path.segments[path.segments.count - 1]
-    let head = path.segments[start]
-    if path.segments.count - start == 2, !body.scope.generics.contains(head.name.node) {
-      switch world.type(named: head.name.node, from: items) {
-      case .trait(let trait)?:
-        return try traitMember(trait, head, member, path.range)
-      case .nominal(let id)? where world.nominals[id].isEnumeration:
-        if let variant = world.nominals[id].variant(named: member.name.node) {
-          let written = head.arguments.isEmpty ? member.arguments : head.arguments
-          let count = world.nominals[id].generics.count
-          return .constructor(
-            id, variant: variant,
-            try genericArguments(written, count: count, explicit: count, path.range))
-        }
-      default: break
-      }
-    }
-    let prefix = Path(Array(path.segments.dropLast()), path.range)
-    let type = try term(TypeExpression(.path(prefix), path.range))
-    if case .nominal(let id, let arguments) = table[type], world.nominals[id].isEnumeration,
-      let variant = world.nominals[id].variant(named: member.name.node)
-    {
-      return .constructor(id, variant: variant, arguments)
-    }
-    return try memberValue(of: type, member, path.range)
-  }
-
-  private mutating func traitMember(
-    _ trait: TraitID, _ head: Path.Segment, _ member: Path.Segment, _ range: SourceRange
-  ) throws(Diagnostic) -> ResolvedValue {
-    let definition = world.traits[trait]
-    guard let function = definition.functions[member.name.node] else {
-      throw Diagnostic(
-        "E0576", "cannot find method or associated function `\(member.name.node)` in trait "
-          + "`\(definition.name)`", at: member.name.range, label: "not found in `\(definition.name)`",
-        help: Suggestion.didYouMean(member.name.node, among: Array(definition.functions.keys)))
-    }
-    var arguments = freshArguments(1)
-    arguments += try genericArguments(
-      head.arguments, count: definition.generics.count, explicit: definition.generics.count, range)
-    let signature = world.functions[function].signature
-    arguments += try genericArguments(
-      member.arguments, count: signature.ownCount, explicit: signature.explicitCount, range)
-    return .item(.traitMember(trait, function, arguments), .function)
-  }
-
-  /// `type::member`.
-  private mutating func memberValue(
-    of type: Term, _ member: Path.Segment, _ range: SourceRange
-  ) throws(Diagnostic) -> ResolvedValue {
-    let name = member.name.node
-    for id in world.inherentMembers[name] where isNameable(id) {
-      guard let own = inherentArguments(id, for: type, range) else { continue }
-      let signature = world.functions[id].signature
-      let arguments =
-        own
-        + (try genericArguments(
-          member.arguments, count: signature.ownCount, explicit: signature.explicitCount, range))
-      return .item(.function(id, arguments), world.functions[id].use)
-    }
-    for (trait, function) in world.traitMembers[name] {
-      let generics = world.traits[trait].generics.count
-      let holds = probe { checker in
-        let demand = TraitDemand(
-          subject: type, trait: trait, arguments: checker.freshArguments(generics))
-        let first = checker.attempt(demand, range)
-        return first == .failed ? .failed : checker.solveInTrial()
-      }
-      guard holds != .failed else { continue }
-      let signature = world.functions[function].signature
-      var arguments = [type] + freshArguments(generics)
-      arguments += try genericArguments(
-        member.arguments, count: signature.ownCount, explicit: signature.explicitCount, range)
-      return .item(.traitMember(trait, function, arguments), .function)
-    }
-    throw Diagnostic(
-      "E0599",
-      "no function or associated item named `\(name)` found for type `\(describe(type))` in the "
-        + "current scope", at: member.name.range, label: "not found in `\(describe(type))`",
-      help: Suggestion.didYouMean(name, among: memberNames(of: type)))
-  }
-
-  /// `true` iff the body being checked may name a function.
-  func isNameable(_ id: FunctionID) -> Bool { !body.isUserWritten || !world.isHidden(id) }
-
-  /// The arguments of an implementation without a trait for which it is about `type`; its variables
-  /// are bound if there are any.
-  mutating func inherentArguments(
-    _ id: FunctionID, for type: Term, _ range: SourceRange
-  ) -> [Term]? {
-    guard case .implementation(let implementation) = world.functions[id].parent else { return nil }
-    if let head = world.implementations[implementation].head, let own = table.head(type),
-      head != own
-    {
-      return nil
-    }
-    let outcome = probe { checker in
-      guard checker.match(implementation, type, [], range) != nil else { return Outcome.failed }
-      return checker.solveInTrial()
-    }
-    guard outcome != .failed else { return nil }
-    return match(implementation, type, [], range)
-  }
-
-  /// The names of what a type has, for suggestions.
-  func memberNames(of type: Term) -> [String] {
-    var names: [String] = []
-    let head = table.head(type)
-    for (name, members) in world.inherentMembers.lists {
-      for id in members where isNameable(id) {
-        guard case .implementation(let implementation) = world.functions[id].parent,
-          world.implementations[implementation].head == head
-        else { continue }
-        names.append(name)
-        break
-      }
-    }
-    if case .nominal(let id, _) = table[type], world.nominals[id].isEnumeration {
-      names.append(contentsOf: world.nominals[id].variants.map(\.name))
-    }
-    return names
-  }
-
   // MARK: Diagnostics
 
-  private func unknownValue(_ name: Name, _ path: Path) -> Diagnostic {
+  func unknownValue(_ name: Name, _ path: Path) -> Diagnostic {
     let word = name.node
     let isFunctionLike = path.segments.count > 1
     if case .nominal(let id)? = world.type(named: word, from: body.scope.items), !isFunctionLike {
       let isStruct = !world.nominals[id].isEnumeration
       return Diagnostic(
-        "E0423", "expected value, found \(isStruct ? "struct" : "enum") `\(word)`", at: name.range,
+        "E0423",
+        "expected value, found \(isStruct ? "struct" : "enum") `\(word)`",
+        at: name.range,
         label: "not a value",
-        help: isStruct ? "use struct literal syntax: `\(word) { .. }`" : nil)
+        help: isStruct ? "use struct literal syntax: `\(word) { .. }`" : nil,
+      )
     }
     if word == "self" {
       return Diagnostic(
-        "E0424", "expected value, found module `self`", at: name.range,
-        label: "`self` value is only available in methods with a `self` parameter")
+        "E0424",
+        "expected value, found module `self`",
+        at: name.range,
+        label: "`self` value is only available in methods with a `self` parameter",
+      )
     }
     return Diagnostic(
-      "E0425", "cannot find value `\(word)` in this scope", at: name.range,
-      label: "not found in this scope", help: Suggestion.didYouMean(word, among: valueNames()))
+      "E0425",
+      "cannot find value `\(word)` in this scope",
+      at: name.range,
+      label: "not found in this scope",
+      help: Suggestion.didYouMean(word, among: valueNames()),
+    )
   }
 
-  private func valueNames() -> [String] {
+  func valueNames() -> [String] {
     var names = body.names.map(\.name)
     var current: ScopeID? = body.scope.items
     while let id = current {
@@ -321,7 +236,7 @@ extension Checker {
     return names
   }
 
-  private func typeNames() -> [String] {
+  func typeNames() -> [String] {
     var names: [String] = []
     var current: ScopeID? = body.scope.items
     while let id = current {

@@ -5,7 +5,9 @@ import SurfaceSyntax
 /// Fields, indices and struct literals.
 extension Checker {
   mutating func checkField(
-    _ base: CoreExpression, _ name: Name, _ range: SourceRange
+    _ base: CoreExpression,
+    _ name: Name,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try check(base, .none)
     var place = value
@@ -38,11 +40,17 @@ extension Checker {
   }
 
   private mutating func missingField(
-    _ name: Name, of type: Term, _ range: SourceRange
+    _ name: Name,
+    of type: Term,
+    _ range: SourceRange,
   ) -> Diagnostic {
     if table.isUnknown(type) {
       return Diagnostic(
-        "E0282", "type annotations needed", at: range, label: "cannot infer type")
+        "E0282",
+        "type annotations needed",
+        at: range,
+        label: "cannot infer type",
+      )
     }
     var names: [String] = []
     var current = type
@@ -52,12 +60,15 @@ extension Checker {
     {
       names = world.nominals[id].variants[0].fields.map(\.name)
     }
-    let isMethod = !world.inherentMembers[name.node].isEmpty || !world.traitMembers[name.node].isEmpty
+    let isMethod =
+      !world.inherentMembers[name.node].isEmpty || !world.traitMembers[name.node].isEmpty
     switch table[current] {
     case .integer, .float64, .bool, .character, .variable:
       return Diagnostic(
-        "E0610", "`\(describe(current))` is a primitive type and therefore doesn't have fields",
-        at: name.range)
+        "E0610",
+        "`\(describe(current))` is a primitive type and therefore doesn't have fields",
+        at: name.range,
+      )
     default: break
     }
     return Diagnostic(
@@ -65,15 +76,19 @@ extension Checker {
       isMethod
         ? "attempted to take value of method `\(name.node)` on type `\(describe(type))`"
         : "no field `\(name.node)` on type `\(describe(type))`",
-      at: name.range, label: isMethod ? "method, not a field" : "unknown field",
+      at: name.range,
+      label: isMethod ? "method, not a field" : "unknown field",
       help: isMethod
-        ? "use parentheses to call the method" : Suggestion.didYouMean(name.node, among: names))
+        ? "use parentheses to call the method" : Suggestion.didYouMean(name.node, among: names),
+    )
   }
 
   // MARK: Indices
 
   mutating func checkIndex(
-    _ base: CoreExpression, _ index: CoreExpression, _ range: SourceRange
+    _ base: CoreExpression,
+    _ index: CoreExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try check(base, .none)
     if diverges(value) { return value }
@@ -102,7 +117,10 @@ extension Checker {
         let arrayReference = table.reference(current, isMutable: false)
         let borrow = node(.borrow(place, isMutable: false), arrayReference, place.range)
         place = node(
-          .dereference(node(.unsize(borrow), reference, place.range)), slice, place.range)
+          .dereference(node(.unsize(borrow), reference, place.range)),
+          slice,
+          place.range,
+        )
         current = slice
         continue
       }
@@ -114,10 +132,15 @@ extension Checker {
       throw Diagnostic(
         "E0277",
         "the type `[_]` cannot be indexed by `\(describe(type(of: checkedIndex)))`",
-        at: index.range, label: "slice indices are of type `usize` or ranges of `usize`")
+        at: index.range,
+        label: "slice indices are of type `usize` or ranges of `usize`",
+      )
     }
     throw Diagnostic(
-      "E0608", "cannot index into a value of type `\(describe(type(of: value)))`", at: range)
+      "E0608",
+      "cannot index into a value of type `\(describe(type(of: value)))`",
+      at: range,
+    )
   }
 
   private func sequenceElement(_ term: Term) -> Term? {
@@ -129,7 +152,10 @@ extension Checker {
 
   /// `*Index::index(&place, position)`, if the type has such an implementation.
   private mutating func overloadedIndex(
-    _ place: TypedExpression, _ type: Term, _ position: TypedExpression, _ range: SourceRange
+    _ place: TypedExpression,
+    _ type: Term,
+    _ position: TypedExpression,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression? {
     guard let trait = world.known.index else { return nil }
     let indexType = self.type(of: position)
@@ -156,8 +182,11 @@ extension Checker {
   // MARK: Struct literals
 
   mutating func checkStructure(
-    _ path: Path, _ fields: [CoreExpression.FieldValue], _ base: CoreExpression?,
-    _ expectation: Expectation, _ range: SourceRange
+    _ path: Path,
+    _ fields: [CoreExpression.FieldValue],
+    _ base: CoreExpression?,
+    _ expectation: Expectation,
+    _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let (id, variant, arguments) = try structureType(path)
     let type = table.add(.nominal(id, arguments))
@@ -170,13 +199,19 @@ extension Checker {
         throw Diagnostic(
           world.nominals[id].isEnumeration ? "E0559" : "E0560",
           "\(world.nominals[id].isEnumeration ? "variant" : "struct") `\(definition.name)` has no "
-            + "field named `\(field.name.node)`", at: field.name.range, label: "unknown field",
-          help: Suggestion.didYouMean(field.name.node, among: definition.fields.map(\.name)))
+            + "field named `\(field.name.node)`",
+          at: field.name.range,
+          label: "unknown field",
+          help: Suggestion.didYouMean(field.name.node, among: definition.fields.map(\.name)),
+        )
       }
       guard seen.insert(index).inserted else {
         throw Diagnostic(
-          "E0062", "field `\(field.name.node)` specified more than once", at: field.name.range,
-          label: "used more than once")
+          "E0062",
+          "field `\(field.name.node)` specified more than once",
+          at: field.name.range,
+          label: "used more than once",
+        )
       }
       let expected = instantiate(definition.fields[index].type, arguments, field.value.range)
       values.append((index, try check(field.value, coercedTo: expected)))
@@ -192,11 +227,17 @@ extension Checker {
         throw Diagnostic(
           "E0063",
           "missing field\(missing.count == 1 ? "" : "s") \(names) in initializer of "
-            + "`\(definition.name)`", at: path.range, label: "missing \(names)")
+            + "`\(definition.name)`",
+          at: path.range,
+          label: "missing \(names)",
+        )
       }
     }
     return node(
-      .aggregate(variant: variant, fields: values, base: checkedBase), type, range)
+      .aggregate(variant: variant, fields: values, base: checkedBase),
+      type,
+      range,
+    )
   }
 
   /// The struct or variant that a path before `{` names.
@@ -228,8 +269,11 @@ extension Checker {
       !world.nominals[id].isEnumeration
     else {
       throw Diagnostic(
-        "E0574", "expected struct, variant or union type, found `\(last)`", at: path.range,
-        label: "not a struct, variant or union type")
+        "E0574",
+        "expected struct, variant or union type, found `\(last)`",
+        at: path.range,
+        label: "not a struct, variant or union type",
+      )
     }
     return (id, 0, arguments)
   }

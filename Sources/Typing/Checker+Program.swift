@@ -5,10 +5,12 @@ import SurfaceSyntax
 /// Whole programs.
 extension Checker {
   mutating func check(
-    _ program: CoreProgram, driving steps: [CoreExpression]?
+    _ program: CoreProgram,
+    driving steps: [CoreExpression]?,
   ) throws(Diagnostic) -> TypedProgram {
     let range = program.body.range
     let main = reserveFunction(range)
+    firstUserNominal = world.nominals.count
     typedFunctions[main].name = "$main"
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
     body.frames = [Frame(kind: .function, result: InferenceTable.unit)]
@@ -30,10 +32,17 @@ extension Checker {
     let drivenType: TypeID? = if let driven { try intern(driven, range) } else { nil }
     try checkQueued()
     try checkUncalled()
+    try checkDerives()
     try checkFiniteTypes()
     return TypedProgram(
-      types: types, functions: typedFunctions, closures: typedClosures,
-      coroutines: typedCoroutines, statics: statics, main: main, drivenType: drivenType)
+      types: types,
+      functions: typedFunctions,
+      closures: typedClosures,
+      coroutines: typedCoroutines,
+      statics: statics,
+      main: main,
+      drivenType: drivenType,
+    )
   }
 
   private mutating func mainCall(_ range: SourceRange) throws(Diagnostic) -> TypedExpression? {
@@ -44,11 +53,18 @@ extension Checker {
     let name = world.functions[id].declaration.name.range
     guard signature.parameters.isEmpty else {
       throw Diagnostic(
-        "E0580", "`main` function has wrong type", at: name,
-        label: "`main` takes no parameters")
+        "E0580",
+        "`main` function has wrong type",
+        at: name,
+        label: "`main` takes no parameters",
+      )
     }
     guard signature.generics.isEmpty else {
-      throw Diagnostic("E0131", "`main` function is not allowed to have generic parameters", at: name)
+      throw Diagnostic(
+        "E0131",
+        "`main` function is not allowed to have generic parameters",
+        at: name,
+      )
     }
     return try call(.function(id, []), [], .none, name, name: name)
   }
@@ -70,16 +86,56 @@ extension Checker {
     }
   }
 
+  /// Asks that the fields of the program's types have the traits that are derived for them.
+  ///
+  /// Types with parameters are left out: they have a trait only where their arguments have it.
+  private mutating func checkDerives() throws(Diagnostic) {
+    for index in firstUserNominal..<world.nominals.count {
+      let definition = world.nominals[NominalID(index)]
+      guard definition.generics.isEmpty else { continue }
+      for trait in [BuiltinTrait.debug, .partialEq, .eq, .partialOrd, .ord] {
+        guard let flag = DerivedTraits(trait), definition.derives.contains(flag) else { continue }
+        try checkDerive(trait, of: definition)
+      }
+    }
+  }
+
+  private mutating func checkDerive(
+    _ trait: BuiltinTrait,
+    of definition: NominalDefinition,
+  ) throws(Diagnostic) {
+    guard let id = world.known.builtinTraits[trait] else { return }
+    for variant in definition.variants {
+      for field in variant.fields {
+        let type = try concrete(field.type, [], definition.range)
+        let demand = TraitDemand(subject: type, trait: id, arguments: [])
+        guard attempt(demand, definition.range) == .failed else { continue }
+        let isOperator = trait == .partialEq || trait == .partialOrd
+        throw Diagnostic(
+          isOperator ? "E0369" : "E0277",
+          "`\(trait.rawValue)` cannot be derived: `\(describe(type))` does not implement it",
+          at: definition.range,
+          label: "the field `\(field.name)` has type `\(describe(type))`",
+          help: "derive `\(trait.rawValue)` for `\(describe(type))` as well",
+        )
+      }
+    }
+  }
+
   // MARK: Driving
 
   private mutating func checkDrive(
-    _ block: CoreBlock, _ steps: [CoreExpression]
+    _ block: CoreBlock,
+    _ steps: [CoreExpression],
   ) throws(Diagnostic) -> (expression: TypedExpression, type: Term) {
     guard let tail = block.tail else {
       throw Diagnostic(
-        "nothing-to-drive", "there is no coroutine to drive", at: block.range,
+        "nothing-to-drive",
+        "there is no coroutine to drive",
+        at: block.range,
         label: "the program has no value at its end",
-        help: "end the program with an expression that is a coroutine")
+        help: "end the program with an expression that is a coroutine",
+      )
     }
     let value = try check(tail, .none)
     try solve()
@@ -93,9 +149,12 @@ extension Checker {
       for step in steps { inputs.append(try check(step, coercedTo: input)) }
     default:
       throw Diagnostic(
-        "nothing-to-drive", "the program's value is not a coroutine", at: tail.range,
+        "nothing-to-drive",
+        "the program's value is not a coroutine",
+        at: tail.range,
         label: "this is `\(describe(type))`",
-        help: "end the program with an expression that is a coroutine")
+        help: "end the program with an expression that is a coroutine",
+      )
     }
     return (node(.drive(value, steps: inputs), InferenceTable.unit, block.range), type)
   }

@@ -87,11 +87,15 @@ extension Checker {
         {
           return true
         }
-        if table.isUnknown(left), !table.isUnknown(result), table.unify(left, result) { return true }
+        if table.isUnknown(left), !table.isUnknown(result), table.unify(left, result) {
+          return true
+        }
       case .compound(_, let left, let right):
         if table.isUnknown(left), !table.isUnknown(right), table.unify(left, right) { return true }
       case .comparison(_, let left, let right):
-        if table.isUnknown(left) != table.isUnknown(right), table.unify(left, right) { return true }
+        if table.isUnknown(left) != table.isUnknown(right), table.unify(left, right) {
+          return true
+        }
       case .unary(_, let operand, let result):
         if table.isUnknown(operand), !table.isUnknown(result), table.unify(operand, result) {
           return true

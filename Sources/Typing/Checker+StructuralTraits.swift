@@ -5,7 +5,9 @@ import SourceText
 extension Checker {
   /// One attempt at a trait that a type has if its parts have it.
   mutating func attemptStructural(
-    _ trait: BuiltinTrait, _ demand: TraitDemand, _ range: SourceRange
+    _ trait: BuiltinTrait,
+    _ demand: TraitDemand,
+    _ range: SourceRange,
   ) -> Outcome {
     let shape = table[demand.subject]
     switch shape {
@@ -63,8 +65,11 @@ extension Checker {
   }
 
   private mutating func reference(
-    _ target: Term, _ isMutable: Bool, has trait: BuiltinTrait, _ demand: TraitDemand,
-    _ range: SourceRange
+    _ target: Term,
+    _ isMutable: Bool,
+    has trait: BuiltinTrait,
+    _ demand: TraitDemand,
+    _ range: SourceRange,
   ) -> Outcome {
     switch trait {
     case .copy, .clone: isMutable ? .failed : .done
@@ -75,7 +80,9 @@ extension Checker {
   }
 
   private mutating func parts(
-    _ terms: [Term], have demand: TraitDemand, _ range: SourceRange
+    _ terms: [Term],
+    have demand: TraitDemand,
+    _ range: SourceRange,
   ) -> Outcome {
     guard trialDepth < 24 else { return .stuck }
     var result = Outcome.done
@@ -92,8 +99,11 @@ extension Checker {
   }
 
   private mutating func nominal(
-    _ id: NominalID, _ arguments: [Term], has trait: BuiltinTrait, _ demand: TraitDemand,
-    _ range: SourceRange
+    _ id: NominalID,
+    _ arguments: [Term],
+    has trait: BuiltinTrait,
+    _ demand: TraitDemand,
+    _ range: SourceRange,
   ) -> Outcome {
     let definition = world.nominals[id]
     if let flag = DerivedTraits(trait), trait != .clone, definition.derives.contains(flag) {
@@ -114,8 +124,11 @@ extension Checker {
 
   /// What the prelude's types have without writing it.
   private mutating func role(
-    _ role: NominalType.Role, _ trait: BuiltinTrait, _ arguments: [Term], _ demand: TraitDemand,
-    _ range: SourceRange
+    _ role: NominalType.Role,
+    _ trait: BuiltinTrait,
+    _ arguments: [Term],
+    _ demand: TraitDemand,
+    _ range: SourceRange,
   ) -> Outcome? {
     switch role {
     case .string: return .done

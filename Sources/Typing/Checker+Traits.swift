@@ -18,7 +18,7 @@ extension Checker {
     }
     if builtin.isAlwaysTrue { return .done }
     switch builtin {
-    case .fn, .fnMut, .fnOnce, .fnPinMut: return attemptCallable(demand, builtin)
+    case .fn, .fnMut, .fnOnce, .fnPinMut: return attemptCallable(demand, builtin, range)
     case .coroutine, .generator: return attemptCoroutine(demand)
     case .future, .intoFuture:
       if case .coroutine = table[demand.subject] { return attemptFuture(demand) }
@@ -46,10 +46,14 @@ extension Checker {
     }
   }
 
-  /// The implementation of a trait for a type. If there is one, its variables are bound and its bounds
-  /// are pending.
+  /// The implementation of a trait for a type.
+  ///
+  /// If there is one, its variables are bound and its bounds are pending.
   mutating func select(
-    _ trait: TraitID, _ subject: Term, _ arguments: [Term], _ range: SourceRange
+    _ trait: TraitID,
+    _ subject: Term,
+    _ arguments: [Term],
+    _ range: SourceRange,
   ) -> Selection {
     let head = table.head(subject)
     if head == nil, table.isUnknown(subject) { return .ambiguous }
@@ -88,7 +92,10 @@ extension Checker {
 
   /// Unifies an implementation's head with a type and makes its bounds pending; nil if it cannot.
   mutating func match(
-    _ id: ImplementationID, _ subject: Term, _ arguments: [Term], _ range: SourceRange
+    _ id: ImplementationID,
+    _ subject: Term,
+    _ arguments: [Term],
+    _ range: SourceRange,
   ) -> [Term]? {
     let definition = world.implementations[id]
     let own = freshArguments(definition.generics.count)
@@ -105,7 +112,11 @@ extension Checker {
 
   /// One attempt at `<subject as trait>::name == result`.
   mutating func project(
-    _ subject: Term, _ trait: TraitID, _ name: String, to result: Term, _ range: SourceRange
+    _ subject: Term,
+    _ trait: TraitID,
+    _ name: String,
+    to result: Term,
+    _ range: SourceRange,
   ) -> Outcome {
     if let builtin = world.traits[trait].builtin,
       let outcome = projectBuiltin(builtin, subject, name, result)
@@ -123,7 +134,10 @@ extension Checker {
   }
 
   private mutating func projectBuiltin(
-    _ builtin: BuiltinTrait, _ subject: Term, _ name: String, _ result: Term
+    _ builtin: BuiltinTrait,
+    _ subject: Term,
+    _ name: String,
+    _ result: Term,
   ) -> Outcome? {
     let shape = table[subject]
     if case .variable = shape { return .stuck }
@@ -171,7 +185,11 @@ extension Checker {
 
   // MARK: Calls and coroutines
 
-  private mutating func attemptCallable(_ demand: TraitDemand, _ builtin: BuiltinTrait) -> Outcome {
+  private mutating func attemptCallable(
+    _ demand: TraitDemand,
+    _ builtin: BuiltinTrait,
+    _ range: SourceRange,
+  ) -> Outcome {
     var subject = demand.subject
     var steps = 0
     while steps < 16 {
@@ -191,6 +209,9 @@ extension Checker {
     case .closure(let id):
       parameters = closures[id].parameters
       result = closures[id].result
+      if trialDepth == 0, builtin != .fnOnce, body.isUserWritten {
+        body.closureDemands.append(ClosureDemand(closure: id, trait: builtin, range: range))
+      }
     case .function(let id):
       parameters = functionValues[id].parameters
       result = functionValues[id].result

@@ -16,19 +16,23 @@ extension Checker {
     defer { typeDepth -= 1 }
     guard typeDepth <= limits.typeDepth else {
       throw Diagnostic(
-        "recursion-limit", "the type `\(describe(root))` is nested too deeply", at: range)
+        "recursion-limit",
+        "the type `\(describe(root))` is nested too deeply",
+        at: range,
+      )
     }
     let type = try internShape(root, range)
     remember(type, root)
     return type
   }
 
-  private mutating func remember(_ type: TypeID, _ root: Term) {
+  mutating func remember(_ type: TypeID, _ root: Term) {
     let root = table.resolve(root)
     let index = Int(root.index)
     if typeOfTerm.count <= index {
       typeOfTerm.append(
-        contentsOf: repeatElement(-1, count: max(table.count, index + 1) - typeOfTerm.count))
+        contentsOf: repeatElement(-1, count: max(table.count, index + 1) - typeOfTerm.count)
+      )
     }
     typeOfTerm[index] = Int32(truncatingIfNeeded: type.rawValue)
     if termOfType[type] == nil { termOfType[type] = root }
@@ -42,12 +46,19 @@ extension Checker {
     return result
   }
 
-  private mutating func internShape(_ root: Term, _ range: SourceRange) throws(Diagnostic) -> TypeID {
+  mutating func internShape(
+    _ root: Term,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypeID {
     switch table[root] {
     case .variable(.general):
       throw Diagnostic(
-        "E0282", "type annotations needed", at: range, label: "cannot infer type",
-        help: "write the type where the value is bound")
+        "E0282",
+        "type annotations needed",
+        at: range,
+        label: "cannot infer type",
+        help: "write the type where the value is bound",
+      )
     case .variable(let kind):
       let value = InferenceTable.defaultTerm(kind)
       table.bind(root, to: value)
@@ -64,7 +75,10 @@ extension Checker {
       let inner = try intern(element, range)
       guard case .length(let count) = table[length] else {
         throw Diagnostic(
-          "E0282", "type annotations needed for the length of an array", at: range)
+          "E0282",
+          "type annotations needed for the length of an array",
+          at: range,
+        )
       }
       return add(.array(inner, count: count))
     case .slice(let element): return add(.slice(try intern(element, range)))
@@ -80,13 +94,13 @@ extension Checker {
     }
   }
 
-  private mutating func add(_ shape: TypeShape) -> TypeID {
+  mutating func add(_ shape: TypeShape) -> TypeID {
     let facts = facts(of: shape)
     return types.intern(shape, isCopy: facts.isCopy, needsDrop: facts.needsDrop)
   }
 
   /// Whether values of a shape are copied, and whether dropping them may do something.
-  private func facts(of shape: TypeShape) -> (isCopy: Bool, needsDrop: Bool) {
+  func facts(of shape: TypeShape) -> (isCopy: Bool, needsDrop: Bool) {
     switch shape {
     case .integer, .float64, .bool, .character, .never, .buffer, .function: return (true, false)
     case .text, .slice: return (false, false)
@@ -108,7 +122,7 @@ extension Checker {
     }
   }
 
-  private func facts(of closure: TypedClosure, _ id: Int) -> (isCopy: Bool, needsDrop: Bool) {
+  func facts(of closure: TypedClosure, _ id: Int) -> (isCopy: Bool, needsDrop: Bool) {
     guard closures[id].isFinished else { return (false, true) }
     var isCopy = true
     var needsDrop = false
@@ -119,8 +133,9 @@ extension Checker {
     return (isCopy, needsDrop)
   }
 
-  private func facts(
-    of nominal: NominalType, _ key: NominalKey
+  func facts(
+    of nominal: NominalType,
+    _ key: NominalKey,
   ) -> (isCopy: Bool, needsDrop: Bool) {
     var isCopy = isDeclaredCopy(key.definition)
     var needsDrop = nominal.dropFunction != nil
@@ -133,7 +148,7 @@ extension Checker {
     return (isCopy, needsDrop)
   }
 
-  private func isDeclaredCopy(_ id: NominalID) -> Bool {
+  func isDeclaredCopy(_ id: NominalID) -> Bool {
     if world.nominals[id].derives.contains(.copy) { return true }
     guard let copy = world.known.builtinTraits[.copy] else { return false }
     return world.traits[copy].implementationsByHead[.nominal(id)] != nil
@@ -148,67 +163,11 @@ extension Checker {
     }
   }
 
-  // MARK: Structs and enums
-
-  private mutating func internNominal(
-    _ id: NominalID, _ arguments: [TypeID], _ root: Term, _ range: SourceRange
-  ) throws(Diagnostic) -> TypeID {
-    let key = NominalKey(definition: id, arguments: arguments)
-    if let known = nominalIndices[key] {
-      return types.intern(.nominal(known), isCopy: false, needsDrop: true)
-    }
-    let definition = world.nominals[id]
-    let index = types.nominals.add(
-      NominalType(
-        name: definition.name, arguments: arguments, isEnumeration: definition.isEnumeration,
-        variants: [], role: definition.role))
-    nominalIndices[key] = index
-    nominalKeys.append(key)
-    let type = types.intern(.nominal(index), isCopy: false, needsDrop: true)
-    remember(type, root)
-    guard case .nominal(_, let terms) = table[root] else { return type }
-    var variants: [NominalType.Variant] = []
-    for variant in definition.variants {
-      var fields: [NominalType.Field] = []
-      for field in variant.fields {
-        let term = try concrete(field.type, terms, range)
-        fields.append(NominalType.Field(name: field.name, type: try intern(term, range)))
-      }
-      variants.append(
-        NominalType.Variant(
-          name: variant.name, style: variant.style, fields: fields,
-          discriminant: variant.discriminant))
-    }
-    types.nominals[index].variants = variants
-    if let implementation = definition.dropImplementation {
-      types.nominals[index].dropFunction = try dropFunction(implementation, root, range)
-    }
-    let facts = facts(of: types.nominals[index], key)
-    types.isCopy[type.rawValue] = facts.isCopy
-    types.needsDrop[type.rawValue] = facts.needsDrop
-    if !facts.isCopy, definition.derives.contains(.copy), definition.generics.isEmpty {
-      throw Diagnostic(
-        "E0204", "the trait `Copy` cannot be implemented for this type", at: definition.range,
-        label: "a field of `\(definition.name)` does not implement `Copy`")
-    }
-    return type
-  }
-
-  private mutating func dropFunction(
-    _ implementation: ImplementationID, _ subject: Term, _ range: SourceRange
-  ) throws(Diagnostic) -> TypedIndex<TypedFunction>? {
-    guard let function = world.implementations[implementation].functions["drop"] else { return nil }
-    let saved = pending
-    pending = []
-    defer { pending = saved }
-    guard let arguments = match(implementation, subject, [], range) else { return nil }
-    try solve()
-    return try instance(of: function, try intern(arguments, range))
-  }
-
   /// The term of a scheme whose arguments are all settled.
   mutating func concrete(
-    _ scheme: Scheme, _ arguments: [Term], _ range: SourceRange
+    _ scheme: Scheme,
+    _ arguments: [Term],
+    _ range: SourceRange,
   ) throws(Diagnostic) -> Term {
     let saved = pending
     pending = []
@@ -227,36 +186,37 @@ extension Checker {
     return term
   }
 
-  private mutating func terms(of types: [TypeID]) -> [Term] {
+  mutating func terms(of types: [TypeID]) -> [Term] {
     var result: [Term] = []
     for type in types { result.append(term(of: type)) }
     return result
   }
 
-  private mutating func termShape(of shape: TypeShape) -> TermShape {
-      switch shape {
-      case .integer(let kind): .integer(kind)
-      case .float64: .float64
-      case .bool: .bool
-      case .character: .character
-      case .never: .never
-      case .text: .text
-      case .tuple(let elements): .tuple(terms(of: elements))
-      case .array(let element, let count):
-        .array(term(of: element), length: table.add(.length(count)))
-      case .slice(let element): .slice(term(of: element))
-      case .reference(let target, let isMutable):
-        .reference(term(of: target), isMutable: isMutable)
-      case .box(let target): .box(term(of: target))
-      case .buffer(let target): .buffer(term(of: target))
-      case .nominal(let index):
-        .nominal(
-          nominalKeys[index.rawValue].definition,
-          terms(of: nominalKeys[index.rawValue].arguments))
-      case .closure(let index): .closure(index.rawValue)
-      case .coroutine(let index): .coroutine(index.rawValue)
-      case .function: preconditionFailure("function types are interned from terms")
-      }
+  mutating func termShape(of shape: TypeShape) -> TermShape {
+    switch shape {
+    case .integer(let kind): .integer(kind)
+    case .float64: .float64
+    case .bool: .bool
+    case .character: .character
+    case .never: .never
+    case .text: .text
+    case .tuple(let elements): .tuple(terms(of: elements))
+    case .array(let element, let count):
+      .array(term(of: element), length: table.add(.length(count)))
+    case .slice(let element): .slice(term(of: element))
+    case .reference(let target, let isMutable):
+      .reference(term(of: target), isMutable: isMutable)
+    case .box(let target): .box(term(of: target))
+    case .buffer(let target): .buffer(term(of: target))
+    case .nominal(let index):
+      .nominal(
+        nominalKeys[index.rawValue].definition,
+        terms(of: nominalKeys[index.rawValue].arguments),
+      )
+    case .closure(let index): .closure(index.rawValue)
+    case .coroutine(let index): .coroutine(index.rawValue)
+    case .function: preconditionFailure("function types are interned from terms")
+    }
   }
 
   /// Refuses types that would hold themselves without a pointer between.
@@ -268,16 +228,20 @@ extension Checker {
     }
   }
 
-  private func checkFinite(
-    _ index: TypedIndex<NominalType>, _ state: inout [UInt8]
+  func checkFinite(
+    _ index: TypedIndex<NominalType>,
+    _ state: inout [UInt8],
   ) throws(Diagnostic) {
     guard state[index.rawValue] != 2 else { return }
     guard state[index.rawValue] == 0 else {
       let definition = world.nominals[nominalKeys[index.rawValue].definition]
       throw Diagnostic(
-        "E0072", "recursive type `\(definition.name)` has infinite size", at: definition.range,
+        "E0072",
+        "recursive type `\(definition.name)` has infinite size",
+        at: definition.range,
         label: "recursive without indirection",
-        help: "insert some indirection, such as a `Box`, to break the cycle")
+        help: "insert some indirection, such as a `Box`, to break the cycle",
+      )
     }
     state[index.rawValue] = 1
     for variant in types.nominals[index].variants {
@@ -286,7 +250,7 @@ extension Checker {
     state[index.rawValue] = 2
   }
 
-  private func checkFiniteField(_ type: TypeID, _ state: inout [UInt8]) throws(Diagnostic) {
+  func checkFiniteField(_ type: TypeID, _ state: inout [UInt8]) throws(Diagnostic) {
     switch types[type] {
     case .nominal(let index): try checkFinite(index, &state)
     case .tuple(let elements): for element in elements { try checkFiniteField(element, &state) }

@@ -21,6 +21,8 @@ struct Checker {
 
   /// While an or-pattern is checked: what its first alternative binds.
   var alternativeBindings: [(name: String, local: TypedIndex<TypedLocal>)]?
+  /// Where the program's types begin.
+  var firstUserNominal = 0
   /// The program's functions, to be checked even if nothing calls them.
   var userFunctions: [FunctionID] = []
 
@@ -28,6 +30,8 @@ struct Checker {
   var coroutines: [CoroutineInfo] = []
   var functionValues: [FunctionValue] = []
   var statics: [TypedStatic] = []
+  /// `true` once a closure was finished whose call consumes it.
+  var hasOnceClosures = false
   var staticIndices: [FunctionID: TypedIndex<TypedStatic>] = [:]
 
   // What comes out.
@@ -133,6 +137,8 @@ struct BodyContext: Sendable {
   var frames: [Frame] = []
   /// What calls refer to until types are known.
   var sites: [CallSite] = []
+  /// Closures that were given for a callable parameter, `FnOnce` ones left out.
+  var closureDemands: [ClosureDemand] = []
   var closureIndices: [Int] = []
   var coroutineIndices: [Int] = []
   var closuresThatMove: Set<Int> = []
@@ -177,6 +183,13 @@ struct ComparisonCheck: Sendable {
   var op: BinaryOperator
   var type: Term
   var trait: TraitID
+  var range: SourceRange
+}
+
+/// A closure where a trait for callables is asked for.
+struct ClosureDemand: Sendable {
+  var closure: Int
+  var trait: BuiltinTrait
   var range: SourceRange
 }
 

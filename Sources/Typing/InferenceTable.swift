@@ -202,7 +202,10 @@ struct InferenceTable: Sendable {
   }
 
   private mutating func unifyVariables(
-    _ a: Term, _ x: VariableKind, _ b: Term, _ y: VariableKind
+    _ a: Term,
+    _ x: VariableKind,
+    _ b: Term,
+    _ y: VariableKind,
   ) -> Bool {
     switch (x, y) {
     case (.integer, .float), (.float, .integer): return false
@@ -215,7 +218,10 @@ struct InferenceTable: Sendable {
   }
 
   private mutating func bind(
-    _ variable: Term, _ kind: VariableKind, to target: Term, _ shape: TermShape
+    _ variable: Term,
+    _ kind: VariableKind,
+    to target: Term,
+    _ shape: TermShape,
   ) -> Bool {
     switch (kind, shape) {
     case (.integer, .integer), (.float, .float64): break

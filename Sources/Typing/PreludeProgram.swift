@@ -15,7 +15,8 @@ public struct PreludeProgram: Sendable {
       try world.declare(items, in: World.preludeScope, isUserWritten: false)
     } catch {
       preconditionFailure(
-        "the prelude does not resolve: \(error.message) at \(error.primary.range.lower)")
+        "the prelude does not resolve: \(error.message) at \(error.primary.range.lower)"
+      )
     }
     world.functions.share()
     world.implementations.share()

@@ -112,8 +112,10 @@ struct Bound: Sendable {
   var range: SourceRange
 }
 
-/// What a call needs to know about a function. A class because it is read at every call and never
-/// changes: reading one of its lists is then one reference count, not one for each list.
+/// What a call needs to know about a function.
+///
+/// A class because it is read at every call and never changes: reading one of its lists is then one
+/// reference count, not one for each list.
 final class Signature: Sendable {
   /// Names of all type parameters: the parent's, the function's own, those of `impl Trait` arguments.
   let generics: [String]
@@ -133,8 +135,14 @@ final class Signature: Sendable {
   let opaqueCount: Int
 
   init(
-    generics: [String], parentCount: Int, explicitCount: Int, bounds: [Bound],
-    parameters: [Scheme], result: Scheme, opaqueBounds: [Bound], opaqueCount: Int
+    generics: [String],
+    parentCount: Int,
+    explicitCount: Int,
+    bounds: [Bound],
+    parameters: [Scheme],
+    result: Scheme,
+    opaqueBounds: [Bound],
+    opaqueCount: Int,
   ) {
     self.generics = generics
     self.parentCount = parentCount
@@ -148,8 +156,15 @@ final class Signature: Sendable {
 
   /// What a declaration has before its types are resolved.
   static let unresolved = Signature(
-    generics: [], parentCount: 0, explicitCount: 0, bounds: [], parameters: [], result: .unit,
-    opaqueBounds: [], opaqueCount: 0)
+    generics: [],
+    parentCount: 0,
+    explicitCount: 0,
+    bounds: [],
+    parameters: [],
+    result: .unit,
+    opaqueBounds: [],
+    opaqueCount: 0,
+  )
 
   /// The own parameters: all that the parent does not bring.
   var ownCount: Int { generics.count - parentCount }

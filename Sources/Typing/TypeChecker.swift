@@ -21,8 +21,10 @@ public enum TypeChecker {
   /// step is an input, typed in the scope of the program's block. Without, `fn main` is called if there
   /// is one. Throws what is wrong with the program.
   public static func check(
-    _ program: CoreProgram, driving steps: [CoreExpression]?, prelude: PreludeProgram,
-    limits: TypingLimits = TypingLimits()
+    _ program: CoreProgram,
+    driving steps: [CoreExpression]?,
+    prelude: PreludeProgram,
+    limits: TypingLimits = TypingLimits(),
   ) throws(Diagnostic) -> TypedProgram {
     var checker = Checker(world: prelude.world, limits: limits)
     return try checker.check(program, driving: steps)

@@ -6,7 +6,9 @@ import SourceText
 
 /// An expression whose type is still a term.
 func node(
-  _ kind: TypedExpression.Kind, _ type: Term, _ range: SourceRange
+  _ kind: TypedExpression.Kind,
+  _ type: Term,
+  _ range: SourceRange,
 ) -> TypedExpression {
   TypedExpression(kind, TypeID(Int(type.index)), range)
 }
@@ -18,7 +20,9 @@ func unitValue(_ range: SourceRange) -> TypedExpression {
 
 /// A pattern whose type is still a term.
 func patternNode(
-  _ kind: TypedPattern.Kind, _ type: Term, _ range: SourceRange
+  _ kind: TypedPattern.Kind,
+  _ type: Term,
+  _ range: SourceRange,
 ) -> TypedPattern {
   TypedPattern(kind, TypeID(Int(type.index)), range)
 }

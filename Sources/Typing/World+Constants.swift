@@ -25,7 +25,10 @@ extension World {
         functions[id].use == .constant
       else { return nil }
       return constantInteger(
-        functions[id].declaration.body?.tail, from: functions[id].scope, depth: depth + 1)
+        functions[id].declaration.body?.tail,
+        from: functions[id].scope,
+        depth: depth + 1,
+      )
     case .binary(let op, let left, let right):
       guard let a = constantInteger(left, from: scope, depth: depth + 1),
         let b = constantInteger(right, from: scope, depth: depth + 1)

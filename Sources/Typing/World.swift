@@ -164,53 +164,9 @@ struct TraitDefinition: Sendable {
   var builtin: BuiltinTrait?
 }
 
-/// Traits that hold by the structure of a type.
-enum BuiltinTrait: String, Sendable, CaseIterable {
-  case fn = "Fn"
-  case fnMut = "FnMut"
-  case fnOnce = "FnOnce"
-  case fnPinMut = "FnPinMut"
-  case coroutine = "Coroutine"
-  case generator = "Generator"
-  case copy = "Copy"
-  case clone = "Clone"
-  case debug = "Debug"
-  case display = "Display"
-  case partialEq = "PartialEq"
-  case eq = "Eq"
-  case partialOrd = "PartialOrd"
-  case ord = "Ord"
-  case hash = "Hash"
-  case integer = "Integer"
-  case float = "Float"
-  case future = "Future"
-  case intoFuture = "IntoFuture"
-  case deref = "Deref"
-  case derefMut = "DerefMut"
-  case unpin = "Unpin"
-  case sized = "Sized"
-  case send = "Send"
-  case sync = "Sync"
-  case any = "Any"
-
-  /// `true` iff written with parentheses and called.
-  var isCallable: Bool {
-    switch self {
-    case .fn, .fnMut, .fnOnce, .fnPinMut: true
-    default: false
-    }
-  }
-
-  /// `true` iff every type has it, as far as this language can tell.
-  var isAlwaysTrue: Bool {
-    switch self {
-    case .sized, .send, .sync, .any: true
-    default: false
-    }
-  }
-}
-
-/// `impl<T> Trait for Type`. A class because it is read at every search and never changes.
+/// `impl<T> Trait for Type`.
+///
+/// A class because it is read at every search and never changes.
 final class ImplementationDefinition: Sendable {
   let generics: [String]
   let bounds: [Bound]
@@ -223,9 +179,14 @@ final class ImplementationDefinition: Sendable {
   let range: SourceRange
 
   init(
-    generics: [String], bounds: [Bound], trait: TraitID?, traitArguments: [Scheme],
-    subject: Scheme, functions: [String: FunctionID], aliases: [String: Scheme],
-    range: SourceRange
+    generics: [String],
+    bounds: [Bound],
+    trait: TraitID?,
+    traitArguments: [Scheme],
+    subject: Scheme,
+    functions: [String: FunctionID],
+    aliases: [String: Scheme],
+    range: SourceRange,
   ) {
     self.generics = generics
     self.bounds = bounds
@@ -237,99 +198,4 @@ final class ImplementationDefinition: Sendable {
     self.aliases = aliases
     self.range = range
   }
-}
-
-/// A function (or constant) that is checked once for each list of type arguments.
-struct FunctionTemplate: Sendable {
-  /// Who the function belongs to.
-  enum Parent: Sendable {
-    case none
-    case implementation(ImplementationID)
-    case trait(TraitID)
-  }
-
-  /// What a use of the name means.
-  enum Use: Sendable {
-    case function
-    case constant
-    case `static`
-  }
-
-  /// What the declaration says. A class because it is large, shared and never changes.
-  private final class Content: Sendable {
-    let declaration: Function<CoreConstruct>
-    let scope: ScopeID
-    let parent: Parent
-    let use: Use
-    let intrinsic: Intrinsic?
-    let isUserWritten: Bool
-    let isHidden: Bool
-
-    init(
-      _ declaration: Function<CoreConstruct>, _ scope: ScopeID, _ parent: Parent, _ use: Use,
-      _ intrinsic: Intrinsic?, isUserWritten: Bool, isHidden: Bool
-    ) {
-      self.declaration = declaration
-      self.scope = scope
-      self.parent = parent
-      self.use = use
-      self.intrinsic = intrinsic
-      self.isUserWritten = isUserWritten
-      self.isHidden = isHidden
-    }
-  }
-
-  private let content: Content
-  /// Its types; `Signature.unresolved` until all names of its block are known.
-  var signature = Signature.unresolved
-
-  init(
-    declaration: Function<CoreConstruct>, scope: ScopeID, parent: Parent, use: Use,
-    intrinsic: Intrinsic?, isUserWritten: Bool, isHidden: Bool
-  ) {
-    content = Content(
-      declaration, scope, parent, use, intrinsic, isUserWritten: isUserWritten, isHidden: isHidden)
-  }
-
-  /// How it is written.
-  var declaration: Function<CoreConstruct> { _read { yield content.declaration } }
-  /// Where its names are looked up.
-  var scope: ScopeID { content.scope }
-  var parent: Parent { content.parent }
-  var use: Use { content.use }
-  /// What the machine does in its place.
-  var intrinsic: Intrinsic? { content.intrinsic }
-  /// `true` for the program's own.
-  var isUserWritten: Bool { content.isUserWritten }
-  /// `true` iff only the prelude may name it.
-  var isHidden: Bool { content.isHidden }
-  var name: String { content.declaration.name.node }
-}
-
-/// What the checker looks up by itself; absent ones stay nil until the prelude has declared them.
-struct KnownItems: Sendable {
-  var builtinTraits: [BuiltinTrait: TraitID] = [:]
-  var option: NominalID?
-  var result: NominalID?
-  var poll: NominalID?
-  var coroutineState: NominalID?
-  var string: NominalID?
-  var vector: NominalID?
-  var context: NominalID?
-  var pin: NominalID?
-  var range: NominalID?
-  var rangeInclusive: NominalID?
-  var rangeFrom: NominalID?
-  var rangeTo: NominalID?
-  var rangeToInclusive: NominalID?
-  var rangeFull: NominalID?
-  var iterator: TraitID?
-  var intoIterator: TraitID?
-  var clone: TraitID?
-  var from: TraitID?
-  var drop: TraitID?
-  var deref: TraitID?
-  var derefMut: TraitID?
-  var index: TraitID?
-  var indexMut: TraitID?
 }

@@ -84,7 +84,10 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
   public consuming func finish() -> Run {
     if ending == nil { ending = Self.ending(of: machine.finish()) }
     return Run(
-      trace: trace, standardOutput: machine.standardOutput, standardError: machine.standardError)
+      trace: trace,
+      standardOutput: machine.standardOutput,
+      standardError: machine.standardError,
+    )
   }
 
   /// How the program ended, if it cannot go on.

@@ -20,17 +20,25 @@ struct ContextSteps {
     let number = declarations.count + 1
     let name = Name("$ctx\(number)", place)
     let context = Path(
-      [Path.Segment(Name("$prelude", place)), Path.Segment(Name("Context", place))], place)
+      [Path.Segment(Name("$prelude", place)), Path.Segment(Name("Context", place))],
+      place,
+    )
     let identity = CoreExpression(
-      .literal(.integer(UInt128(number), suffix: nil, isNegative: false)), place)
+      .literal(.integer(UInt128(number), suffix: nil, isNegative: false)),
+      place,
+    )
     let value = CoreExpression(
       .structure(context, fields: [.init(name: Name("id", place), value: identity)], base: nil),
-      place)
+      place,
+    )
     let pattern = Pattern(.binding(.init(name, isMutable: true)), place)
     declarations.append(
-      .binding(Statement.Binding(pattern: pattern, initializer: value, range: place)))
+      .binding(Statement.Binding(pattern: pattern, initializer: value, range: place))
+    )
     return CoreExpression(
-      .reference(CoreExpression(.path(Path(name.node, range)), range), isMutable: true), range)
+      .reference(CoreExpression(.path(Path(name.node, range)), range), isMutable: true),
+      range,
+    )
   }
 }
 
@@ -39,7 +47,7 @@ extension Schedule {
   func expressions(
     of proposal: Proposal,
     limits: Limits,
-    contexts: inout ContextSteps
+    contexts: inout ContextSteps,
   ) throws(Diagnostic) -> [CoreExpression] {
     var expressions: [CoreExpression] = []
     for step in steps {
@@ -50,8 +58,11 @@ extension Schedule {
         expressions.append(contexts.next(at: range))
       } else {
         let surface = try Parser.parseExpression(
-          file, in: Int(range.lower)..<Int(range.upper), allowing: proposal.constructs,
-          limits: limits.source)
+          file,
+          in: Int(range.lower)..<Int(range.upper),
+          allowing: proposal.constructs,
+          limits: limits.source,
+        )
         expressions.append(try proposal.desugar(step: surface))
       }
     }

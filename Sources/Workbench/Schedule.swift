@@ -35,7 +35,7 @@ public struct Schedule: Hashable, Sendable {
   /// The steps that `text` writes; `name` is what diagnostics call it.
   public static func parse(
     _ text: String,
-    name: String = "<schedule>"
+    name: String = "<schedule>",
   ) throws(Diagnostic) -> Schedule {
     let file = SourceFile(id: .schedule, name: name, text: text)
     var steps: [Step] = []
@@ -47,7 +47,7 @@ public struct Schedule: Hashable, Sendable {
 
   private static func parseStep(
     _ range: Range<Int>,
-    of file: SourceFile
+    of file: SourceFile,
   ) throws(Diagnostic) -> Step? {
     let trimmed = trim(range, of: file.bytes)
     guard let first = trimmed.first, file.bytes[first] != UInt8(ascii: "#") else { return nil }
@@ -66,7 +66,8 @@ public struct Schedule: Hashable, Sendable {
         "a step is `resume`, `resume EXPR`, `drop` or `move`",
         at: whole,
         label: "not a step",
-        help: "separate steps with `;` or line ends: `resume 1; resume 2; drop`")
+        help: "separate steps with `;` or line ends: `resume 1; resume 2; drop`",
+      )
     }
   }
 

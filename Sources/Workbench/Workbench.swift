@@ -26,7 +26,7 @@ public struct Workbench: Sendable {
   public func compile(
     _ source: SourceFile,
     as proposal: Proposal,
-    schedule: Schedule? = nil
+    schedule: Schedule? = nil,
   ) throws(Diagnostic) -> Compilation {
     let desugared = try desugar(source, as: proposal)
     var program = desugared.program
@@ -37,12 +37,22 @@ public struct Workbench: Sendable {
       program.body.statements += contexts.declarations
     }
     let typed = try TypeChecker.check(
-      program, driving: steps, prelude: PreludeLoading.program, limits: limits.typing)
+      program,
+      driving: steps,
+      prelude: PreludeLoading.program,
+      limits: limits.typing,
+    )
     let machine = try Lowering.lower(typed, limits: limits.lowering)
     let code = try Code(machine)
     return Compilation(
-      proposal: proposal, desugared: desugared, typed: typed, machine: machine, code: code,
-      schedule: schedule, limits: limits)
+      proposal: proposal,
+      desugared: desugared,
+      typed: typed,
+      machine: machine,
+      code: code,
+      schedule: schedule,
+      limits: limits,
+    )
   }
 
   /// The core that `source` becomes, untyped, and the rules that its constructs rest on.

@@ -36,7 +36,7 @@ import Testing
     let world = World(files: ["/r/conformance/a.md": Self.page])
     _ = world.run("check", "--update", "--root", "/r")
     let written = world.written["/r/conformance/a.md"]
-    let type = "FnPinMut(()) -> CoroutineState<i32, ()>"
+    let type = "FnPinMut() -> CoroutineState<i32, ()>"
     #expect(written == Self.page.split(separator: "stale").joined(separator: type))
     #expect(world.written["/r/docs/Comparison.md"]?.hasPrefix("# Comparison\n") == true)
   }

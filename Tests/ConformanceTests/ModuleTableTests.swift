@@ -19,6 +19,7 @@ import Testing
     var modules: Set<String> = []
     for path in RepositoryFiles.sources(below: directory) {
       for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
+        guard line.first != " " else { continue }
         let words = line.split(separator: " ")
         guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count,
           index == 0 || words[0] == "public" || words[0] == "@_exported"

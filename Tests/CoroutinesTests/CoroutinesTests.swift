@@ -4,7 +4,7 @@ import Testing
 /// One experiment, any coroutine: resumes with each input and keeps what comes out.
 func drive<C: FnPinMut & ~Copyable>(
   _ coroutine: inout C,
-  with inputs: [C.Input]
+  with inputs: [C.Input],
 ) throws(ResumeError) -> [C.Output] {
   var outputs: [C.Output] = []
   for input in inputs { outputs.append(try coroutine.resume(input)) }
@@ -15,7 +15,8 @@ func drive<C: FnPinMut & ~Copyable>(
   @Test func `a hand-written state machine yields, completes and stays completed`() throws {
     var countdown = Countdown()
     #expect(
-      try drive(&countdown, with: [2, 0, 0]) == [.yielded(2), .yielded(1), .complete("liftoff")])
+      try drive(&countdown, with: [2, 0, 0]) == [.yielded(2), .yielded(1), .complete("liftoff")]
+    )
     #expect(throws: ResumeError.completed(message: "coroutine resumed after completion")) {
       try countdown.resume(0)
     }

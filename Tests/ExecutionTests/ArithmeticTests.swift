@@ -1,12 +1,17 @@
 import CoreLanguage
-@testable import Execution
 import StateMachines
 import SurfaceSyntax
 import Testing
 
+@testable import Execution
+
 /// The printed result of `left operator right`, or the panic.
 private func evaluate(
-  _ kind: IntegerKind, _ left: Int, _ name: BinaryOperator, _ right: Int, constant: Bool = false
+  _ kind: IntegerKind,
+  _ left: Int,
+  _ name: BinaryOperator,
+  _ right: Int,
+  constant: Bool = false,
 ) throws -> String {
   var builder = ProgramBuilder()
   let type = builder.integer(kind)
@@ -16,7 +21,8 @@ private func evaluate(
   let unit = TypeTable.unit
   builder.bodies = [
     function(
-      "main", [unit, type, type, result, shown],
+      "main",
+      [unit, type, type, result, shown],
       [
         block(
           [
@@ -24,8 +30,11 @@ private func evaluate(
             set(3, .binary(name, copy(1), constant ? number(right, type) : copy(2))),
             set(4, .reference(place(3), isMutable: false)),
             print(4),
-          ], .return)
-      ])
+          ],
+          .return,
+        )
+      ],
+    )
   ]
   let (progress, output, _) = try builder.run()
   if case .panicked(let message) = progress { return message }
@@ -48,7 +57,8 @@ func `every kind of integer adds and compares`(kind: IntegerKind) throws {
   #expect(try evaluate(kind, 1, .divide, 0) == "attempt to divide by zero")
   #expect(
     try evaluate(kind, 1, .remainder, 0)
-      == "attempt to calculate the remainder with a divisor of zero")
+      == "attempt to calculate the remainder with a divisor of zero"
+  )
   #expect(try evaluate(kind, 1, .shiftLeft, 127 + 1) == "attempt to shift left with overflow")
 }
 
@@ -65,18 +75,22 @@ func `signed kinds overflow at their bounds`(kind: IntegerKind) throws {
   #expect(try evaluate(kind, largest, .add, 1, constant: true) == "attempt to add with overflow")
   #expect(try evaluate(kind, least, .subtract, 1) == "attempt to subtract with overflow")
   #expect(
-    try evaluate(kind, least, .subtract, 1, constant: true) == "attempt to subtract with overflow")
+    try evaluate(kind, least, .subtract, 1, constant: true) == "attempt to subtract with overflow"
+  )
   #expect(try evaluate(kind, largest, .multiply, 2) == "attempt to multiply with overflow")
   #expect(try evaluate(kind, least, .divide, -1) == "attempt to divide with overflow")
   #expect(
     try evaluate(kind, least, .remainder, -1)
-      == "attempt to calculate the remainder with overflow")
+      == "attempt to calculate the remainder with overflow"
+  )
 }
 
 @Test(arguments: [IntegerKind.u8, .u16, .u32, .u64, .usize, .u128])
 func `unsigned kinds do not go below zero`(kind: IntegerKind) throws {
   #expect(try evaluate(kind, 1, .subtract, 2) == "attempt to subtract with overflow")
-  #expect(try evaluate(kind, 1, .subtract, 2, constant: true) == "attempt to subtract with overflow")
+  #expect(
+    try evaluate(kind, 1, .subtract, 2, constant: true) == "attempt to subtract with overflow"
+  )
   #expect(try evaluate(kind, -1, .add, 1) == "attempt to add with overflow" || kind == .u128)
   #expect(try evaluate(kind, -1, .greater, 1) == "true")
 }
@@ -98,7 +112,8 @@ func `unsigned kinds do not go below zero`(kind: IntegerKind) throws {
   }
   builder.bodies = [
     function(
-      "main", [unit, byte, byteReference, wide, wideReference],
+      "main",
+      [unit, byte, byteReference, wide, wideReference],
       [
         block(
           [
@@ -111,8 +126,11 @@ func `unsigned kinds do not go below zero`(kind: IntegerKind) throws {
             set(1, .cast(number(-1), from: TypeTable.i32, to: byte)), print(2),
             set(3, cast(-2.5e20, wide)), print(4),
             set(3, .cast(number(-5), from: TypeTable.i32, to: wide)), print(4),
-          ], .return)
-      ])
+          ],
+          .return,
+        )
+      ],
+    )
   ]
   #expect(try builder.run().1 == "255\n0\n0\n7\n255\n-250000000000000000000\n-5\n")
 }

@@ -14,43 +14,69 @@ private func runningSum(family: CoreCoroutine.Family = .coroutine) -> ProgramBui
   builder.drivenType = type
   builder.coroutines = [
     MachineCoroutine(
-      body: TypedIndex(1), family: family, input: i32, output: i32, captureCount: 1,
-      isMovable: true)
+      body: TypedIndex(1),
+      family: family,
+      input: i32,
+      output: i32,
+      captureCount: 1,
+      isMovable: true,
+    )
   ]
   var main = function(
-    "main", [unit, type, i32],
+    "main",
+    [unit, type, i32],
     [
       block(
         [set(1, .aggregate(.coroutine(type), [number(100)]))],
-        .park(driven: LocalID(1), steps: [1, 2, 3, 4].map { BlockID($0) }, finish: BlockID(6))),
-      block([say("step 0"), set(2, .use(number(1)))], .deliver(input: LocalID(2), next: BlockID(5))),
+        .park(driven: LocalID(1), steps: [1, 2, 3, 4].map { BlockID($0) }, finish: BlockID(6)),
+      ),
+      block(
+        [say("step 0"), set(2, .use(number(1)))],
+        .deliver(input: LocalID(2), next: BlockID(5)),
+      ),
       block([set(2, .use(number(20)))], .deliver(input: LocalID(2), next: BlockID(5))),
       block([set(2, .use(number(0)))], .deliver(input: LocalID(2), next: BlockID(5))),
       block([set(2, .use(number(-1)))], .deliver(input: LocalID(2), next: BlockID(5))),
       block(
-        [], .park(driven: nil, steps: [1, 2, 3, 4].map { BlockID($0) }, finish: BlockID(6))),
+        [],
+        .park(driven: nil, steps: [1, 2, 3, 4].map { BlockID($0) }, finish: BlockID(6)),
+      ),
       block([say("end of main")], .return),
-    ])
+    ],
+  )
   main.name = "main"
   builder.bodies = [
     main,
     MachineBody(
-      name: "sum", kind: .coroutine(TypedIndex(0)),
+      name: "sum",
+      kind: .coroutine(TypedIndex(0)),
       locals: [
         local("$output", i32), local("sum", i32), local("x", i32), local("$zero", bool),
         local("$negative", bool),
       ],
-      argumentCount: 0, resumeArgument: LocalID(2),
+      argumentCount: 0,
+      resumeArgument: LocalID(2),
       blocks: [
         block(
           [set(3, .binary(.equal, copy(2), number(0)))],
-          .switch(copy(3), cases: [(value: 0 as UInt128, target: BlockID(1))], otherwise: BlockID(3))),
+          .switch(
+            copy(3),
+            cases: [(value: 0 as UInt128, target: BlockID(1))],
+            otherwise: BlockID(3),
+          ),
+        ),
         block(
           [set(4, .binary(.less, copy(2), number(0)))],
-          .switch(copy(4), cases: [(value: 0 as UInt128, target: BlockID(2))], otherwise: BlockID(4))),
+          .switch(
+            copy(4),
+            cases: [(value: 0 as UInt128, target: BlockID(2))],
+            otherwise: BlockID(4),
+          ),
+        ),
         block(
           [set(1, .binary(.add, copy(1), copy(2)))],
-          .suspend(copy(1), point: 0, target: BlockID(0), drop: BlockID(5))),
+          .suspend(copy(1), point: 0, target: BlockID(0), drop: BlockID(5)),
+        ),
         block([set(0, .use(copy(1)))], .return),
         block([], .panic([.text("negative")], []), unwind: 6),
         block([say("dropped")], .coroutineDropped, isCleanup: true),
@@ -59,7 +85,8 @@ private func runningSum(family: CoreCoroutine.Family = .coroutine) -> ProgramBui
       unresumedDrop: BlockID(5),
       suspensionPoints: [
         SuspensionPoint(block: BlockID(2), range: .none, savedLocals: [LocalID(1)])
-      ]),
+      ],
+    ),
   ]
   // The coroutine prints from its own unit local.
   builder.bodies[1].locals.append(local("$unit", unit))
@@ -102,7 +129,8 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
       resume(20)
         -> 141
 
-      """)
+      """
+  )
 }
 
 @Test func `a completed coroutine panics in the words of its family`() throws {
@@ -115,7 +143,8 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
       resume(20)
         panic coroutine resumed after completion
 
-      """)
+      """
+  )
   #expect(
     try drive(runningSum(family: .asynchronous), 2, 1, 1).hasSuffix(
       """
@@ -124,7 +153,9 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
       resume(20)
         panic `async fn` resumed after completion
 
-      """))
+      """
+    )
+  )
 }
 
 @Test func `a panic poisons the coroutine it goes through`() throws {
@@ -137,7 +168,8 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
         panic coroutine resumed after panicking
       drop
 
-      """)
+      """
+  )
 }
 
 @Test func `a suspended or unresumed coroutine runs its drop code once`() throws {
@@ -149,7 +181,8 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
       drop
         print dropped
 
-      """)
+      """
+  )
 }
 
 @Test func `resuming a running coroutine changes nothing`() throws {
@@ -171,28 +204,50 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
   let (unit, i32) = (TypeTable.unit, TypeTable.i32)
   builder.coroutines = [
     MachineCoroutine(
-      body: TypedIndex(1), family: .coroutine, input: i32, output: unit, captureCount: 0,
-      isMovable: true)
+      body: TypedIndex(1),
+      family: .coroutine,
+      input: i32,
+      output: unit,
+      captureCount: 0,
+      isMovable: true,
+    )
   ]
   builder.bodies = [
     function(
-      "main", [unit, type, i32, unit],
+      "main",
+      [unit, type, i32, unit],
       [
         block(
           [set(1, .aggregate(.coroutine(type), [])), set(2, .use(number(1)))],
           .resume(
-            place(1), input: LocalID(2), destination: place(3), target: BlockID(1),
-            rejected: BlockID(2))),
+            place(1),
+            input: LocalID(2),
+            destination: place(3),
+            target: BlockID(1),
+            rejected: BlockID(2),
+          ),
+        ),
         block(
           [say("once")],
           .resume(
-            place(1), input: LocalID(2), destination: place(3), target: BlockID(1),
-            rejected: BlockID(2))),
+            place(1),
+            input: LocalID(2),
+            destination: place(3),
+            target: BlockID(1),
+            rejected: BlockID(2),
+          ),
+        ),
         block([say("input dropped")], .unwindResume, isCleanup: true),
-      ]),
+      ],
+    ),
     MachineBody(
-      name: "empty", kind: .coroutine(TypedIndex(0)), locals: [local("$output", unit), local("x", i32)],
-      argumentCount: 0, resumeArgument: LocalID(1), blocks: [block([], .return)]),
+      name: "empty",
+      kind: .coroutine(TypedIndex(0)),
+      locals: [local("$output", unit), local("x", i32)],
+      argumentCount: 0,
+      resumeArgument: LocalID(1),
+      blocks: [block([], .return)],
+    ),
   ]
   let (progress, output, events) = try builder.run()
   #expect(progress == .panicked("coroutine resumed after completion"))
@@ -200,7 +255,8 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
   #expect(
     events == [
       .print("once"), .panic("coroutine resumed after completion"), .print("input dropped"),
-    ])
+    ]
+  )
 }
 
 @Test func `a coroutine that refers into itself must not be moved after its first resume`() throws {
@@ -211,35 +267,49 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
   builder.drivenType = type
   builder.coroutines = [
     MachineCoroutine(
-      body: TypedIndex(1), family: .coroutine, input: unit, output: i32, captureCount: 0,
-      isMovable: false)
+      body: TypedIndex(1),
+      family: .coroutine,
+      input: unit,
+      output: i32,
+      captureCount: 0,
+      isMovable: false,
+    )
   ]
   builder.bodies = [
     function(
-      "main", [unit, type, unit],
+      "main",
+      [unit, type, unit],
       [
         block(
           [set(1, .aggregate(.coroutine(type), []))],
-          .park(driven: LocalID(1), steps: [BlockID(1)], finish: BlockID(2))),
+          .park(driven: LocalID(1), steps: [BlockID(1)], finish: BlockID(2)),
+        ),
         block([], .deliver(input: LocalID(2), next: BlockID(3))),
         block([], .return),
         block([], .park(driven: nil, steps: [BlockID(1)], finish: BlockID(2))),
-      ]),
+      ],
+    ),
     MachineBody(
-      name: "self-referential", kind: .coroutine(TypedIndex(0)),
-      locals: [local("$output", i32), local("x", unit), local("a", i32), local("r", reference)],
-      argumentCount: 0, resumeArgument: LocalID(1),
+      name: "self-referential",
+      kind: .coroutine(TypedIndex(0)),
+      locals: [
+        local("$output", i32), local("x", unit), local("a", i32), local("r", reference),
+      ],
+      argumentCount: 0,
+      resumeArgument: LocalID(1),
       blocks: [
         block(
           [set(2, .use(number(7))), set(3, .reference(place(2), isMutable: false))],
-          .suspend(number(0), point: 0, target: BlockID(1), drop: BlockID(2))),
+          .suspend(number(0), point: 0, target: BlockID(1), drop: BlockID(2)),
+        ),
         block([set(0, .use(.copy(place(3, .dereference))))], .return),
         block([], .coroutineDropped, isCleanup: true),
       ],
       unresumedDrop: BlockID(2),
       suspensionPoints: [
         SuspensionPoint(block: BlockID(0), range: .none, savedLocals: [LocalID(2), LocalID(3)])
-      ]),
+      ],
+    ),
   ]
   let code = try Code(builder.program())
   var still = Machine(code)

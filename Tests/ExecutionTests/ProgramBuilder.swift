@@ -57,8 +57,15 @@ struct ProgramBuilder {
     var dropGlue: [TypedIndex<MachineBody>?] = Array(repeating: nil, count: types.shapes.count)
     for (type, body) in glue { dropGlue[type.rawValue] = body }
     return MachineProgram(
-      types: types, bodies: bodies, closures: closures, coroutines: coroutines, statics: statics,
-      dropGlue: dropGlue, main: TypedIndex(0), drivenType: drivenType)
+      types: types,
+      bodies: bodies,
+      closures: closures,
+      coroutines: coroutines,
+      statics: statics,
+      dropGlue: dropGlue,
+      main: TypedIndex(0),
+      drivenType: drivenType,
+    )
   }
 
   func run(limits: ExecutionLimits = ExecutionLimits()) throws -> (Progress, String, [Trace.Event])
@@ -74,20 +81,33 @@ func local(_ name: String, _ type: TypeID) -> MachineLocal {
 }
 
 func function(
-  _ name: String, _ locals: [TypeID], arguments: Int = 0, _ blocks: [BasicBlock]
+  _ name: String,
+  _ locals: [TypeID],
+  arguments: Int = 0,
+  _ blocks: [BasicBlock],
 ) -> MachineBody {
   MachineBody(
-    name: name, kind: .function, locals: locals.enumerated().map { local("_\($0)", $1) },
-    argumentCount: arguments, blocks: blocks)
+    name: name,
+    kind: .function,
+    locals: locals.enumerated().map { local("_\($0)", $1) },
+    argumentCount: arguments,
+    blocks: blocks,
+  )
 }
 
 func block(
-  _ statements: [MachineStatement] = [], _ terminator: Terminator, unwind: Int? = nil,
-  isCleanup: Bool = false
+  _ statements: [MachineStatement] = [],
+  _ terminator: Terminator,
+  unwind: Int? = nil,
+  isCleanup: Bool = false,
 ) -> BasicBlock {
   BasicBlock(
-    statements: statements, terminator: terminator, range: .none, unwind: unwind.map { BlockID($0) },
-    isCleanup: isCleanup)
+    statements: statements,
+    terminator: terminator,
+    range: .none,
+    unwind: unwind.map { BlockID($0) },
+    isCleanup: isCleanup,
+  )
 }
 
 func place(_ local: Int, _ projections: Place.Projection...) -> Place {

@@ -98,6 +98,17 @@ import Testing
     #expect(refusal(of: "fn main() { \(body) }")?.code == code)
   }
 
+  @Test(arguments: [
+    "let mut x = 1; let r = &mut x; let mut f = || { let a = **(&r); *r += a; }; f();",
+    "let mut y = 5; let a = [&mut y]; let mut f = || *a[0] += 1; f();",
+    "let mut x = 1; let r = &mut x; let mut f = || { let mut g = || *r += 1; g(); }; f();",
+  ])
+  func `what is behind a mutable reference can be changed though its variable is not mut`(
+    body: String
+  ) {
+    #expect(refusal(of: "fn main() { \(body) }") == nil)
+  }
+
   @Test func `a closure is Copy iff its captures are`() throws {
     #expect(
       try output(

@@ -19,7 +19,8 @@ import Traces
       drop
         drop E
 
-      """)
+      """
+  )
 }
 
 @Test func `events outside steps are not indented`() {

@@ -17,7 +17,8 @@ struct Vector: CustomTestStringConvertible, Sendable {
 
   static let all: [Vector] = [
     Vector(
-      id: "V01", slug: "yield-expression",
+      id: "V01",
+      slug: "yield-expression",
       source: """
         |first| {
           let second = yield vec![first];
@@ -35,9 +36,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Complete(["u", "v", "w"])
         resume("x")
           panic coroutine resumed after completion
-        """),
+        """,
+    ),
     Vector(
-      id: "V02", slug: "yield-expression",
+      id: "V02",
+      slug: "yield-expression",
       source: "|a: Tracked| { let b = yield 1; let c = yield 2; 3 }",
       schedule: #"resume Tracked("A"); resume Tracked("B"); resume Tracked("C"); drop"#,
       trace: """
@@ -51,9 +54,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           drop A
           -> Complete(3)
         drop
-        """),
+        """,
+    ),
     Vector(
-      id: "V03", slug: "yield-expression",
+      id: "V03",
+      slug: "yield-expression",
       source: "|a: Tracked| { let b = yield 1; let c = yield 2; 3 }",
       schedule: #"resume Tracked("A"); resume Tracked("B"); drop"#,
       trace: """
@@ -64,9 +69,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
         drop
           drop B
           drop A
-        """),
+        """,
+    ),
     Vector(
-      id: "V04", slug: "yield-expression",
+      id: "V04",
+      slug: "yield-expression",
       source: "|mut held: Tracked| loop { held = yield 1 }",
       schedule: #"resume Tracked("A"); resume Tracked("B"); resume Tracked("C"); drop"#,
       trace: """
@@ -80,9 +87,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Yielded(1)
         drop
           drop C
-        """),
+        """,
+    ),
     Vector(
-      id: "V05", slug: "yield-expression",
+      id: "V05",
+      slug: "yield-expression",
       source: "|unused: Tracked| { yield 1; yield 2; }",
       schedule: #"resume Tracked("p0"); resume Tracked("p1"); resume Tracked("p2"); drop"#,
       trace: """
@@ -96,9 +105,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           drop p0
           -> Complete(())
         drop
-        """),
+        """,
+    ),
     Vector(
-      id: "V06", slug: "unified-arguments",
+      id: "V06",
+      slug: "unified-arguments",
       source: "|x: Tracked| { yield 1; yield 2; 3 }",
       schedule: #"resume Tracked("A"); resume Tracked("B"); resume Tracked("C"); drop"#,
       trace: """
@@ -112,9 +123,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           drop C
           -> Complete(3)
         drop
-        """),
+        """,
+    ),
     Vector(
-      id: "V07", slug: "unified-arguments",
+      id: "V07",
+      slug: "unified-arguments",
       source: "|x: Tracked| { let y = x; yield 1; let z = x; yield 2; (y, z, x) }",
       schedule: #"resume Tracked("A"); resume Tracked("B"); resume Tracked("C")"#,
       trace: """
@@ -124,9 +137,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Yielded(2)
         resume(Tracked("C"))
           -> Complete((Tracked("A"), Tracked("B"), Tracked("C")))
-        """),
+        """,
+    ),
     Vector(
-      id: "V08", slug: "unified-arguments",
+      id: "V08",
+      slug: "unified-arguments",
       source: #"|word: &'static str| { yield word; yield "between"; return word; }"#,
       schedule: #"resume "A"; resume "B"; resume "C"; resume "D""#,
       trace: """
@@ -138,9 +153,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Complete("C")
         resume("D")
           panic coroutine resumed after completion
-        """),
+        """,
+    ),
     Vector(
-      id: "V10", slug: "unified-arguments",
+      id: "V10",
+      slug: "unified-arguments",
       source: """
         #[derive(Debug)]
         enum Seen { First(char), Second(char) }
@@ -164,9 +181,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Yielded(First('A'))
         resume('B')
           -> Yielded(First('B'))
-        """),
+        """,
+    ),
     Vector(
-      id: "V11", slug: "unified-arguments.unwrapped",
+      id: "V11",
+      slug: "unified-arguments.unwrapped",
       source: #"|word: &'static str| { yield word; yield "between"; yield word; panic!("done") }"#,
       schedule: #"resume "A"; resume "B"; resume "C"; resume "D""#,
       trace: """
@@ -178,9 +197,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> "C"
         resume("D")
           panic done
-        """),
+        """,
+    ),
     Vector(
-      id: "V12", slug: "yield-at-start",
+      id: "V12",
+      slug: "yield-at-start",
       source: """
         coroutine {
           let a = yield;
@@ -202,9 +223,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           panic no more
         resume("E")
           panic coroutine resumed after panicking
-        """),
+        """,
+    ),
     Vector(
-      id: "V13", slug: "yield-at-start",
+      id: "V13",
+      slug: "yield-at-start",
       source: "coroutine { let mut total = ().yield; loop { total += total.yield; } }",
       schedule: "resume 5; resume 4; resume 3",
       trace: """
@@ -214,11 +237,14 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> 9
         resume(3)
           -> 12
-        """),
+        """,
+    ),
     Vector(
-      id: "V14", slug: "drop-the-first",
+      id: "V14",
+      slug: "drop-the-first",
       source: #"|| { let a = yield "wait"; let b = yield "more"; (1, 2) }"#,
-      schedule: #"resume Tracked("A"); resume Tracked("B"); resume Tracked("C"); resume Tracked("D")"#,
+      schedule:
+        #"resume Tracked("A"); resume Tracked("B"); resume Tracked("C"); resume Tracked("D")"#,
       trace: """
         resume(Tracked("A"))
           drop A
@@ -232,9 +258,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
         resume(Tracked("D"))
           panic coroutine resumed after completion
           drop D
-        """),
+        """,
+    ),
     Vector(
-      id: "V15", slug: "ouroboros-loop",
+      id: "V15",
+      slug: "ouroboros-loop",
       source: "let mut total = 0; coroutine loop { total += total.yield; }",
       schedule: "resume 1; resume 2; resume 3",
       trace: """
@@ -244,9 +272,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> 3
         resume(3)
           -> 6
-        """),
+        """,
+    ),
     Vector(
-      id: "V16", slug: "ouroboros-loop",
+      id: "V16",
+      slug: "ouroboros-loop",
       source: """
         let mut line = VecDeque::new();
         line.push_back(0);
@@ -263,9 +293,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> 6
         resume(9)
           -> 7
-        """),
+        """,
+    ),
     Vector(
-      id: "V17", slug: "ouroboros-loop",
+      id: "V17",
+      slug: "ouroboros-loop",
       source: #"coroutine loop { ().yield; ().yield; panic!("told you") }"#,
       schedule: "resume; resume; resume",
       trace: """
@@ -275,9 +307,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           panic told you
         resume()
           panic coroutine resumed after panicking
-        """),
+        """,
+    ),
     Vector(
-      id: "V18", slug: "extend-async",
+      id: "V18",
+      slug: "extend-async",
       source: """
         let inner = ready_after(1, 7);
         async move { let value = inner.await; loop { yield Ready(value.clone()); } }
@@ -292,9 +326,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Ready(7)
         resume(ctx3)
           -> Ready(7)
-        """),
+        """,
+    ),
     Vector(
-      id: "V20", slug: "extend-async",
+      id: "V20",
+      slug: "extend-async",
       source: """
         async {
           #[resume_arg]
@@ -311,9 +347,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> 9
         resume(3)
           -> 12
-        """),
+        """,
+    ),
     Vector(
-      id: "V31", slug: "yield-expression",
+      id: "V31",
+      slug: "yield-expression",
       source: """
         let c = Tracked("c");
         let c2 = Tracked("c2");
@@ -338,9 +376,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           drop arg
           drop c
           drop c2
-        """),
+        """,
+    ),
     Vector(
-      id: "V32", slug: "yield-expression",
+      id: "V32",
+      slug: "yield-expression",
       source: """
         let c = Tracked("c");
         let c2 = Tracked("c2");
@@ -351,9 +391,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
         drop
           drop c2
           drop c
-        """),
+        """,
+    ),
     Vector(
-      id: "V33", slug: "yield-expression",
+      id: "V33",
+      slug: "yield-expression",
       source: """
         let c = Tracked("c");
         move |a1: Tracked| {
@@ -374,9 +416,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           drop a1
           drop c
         drop
-        """),
+        """,
+    ),
     Vector(
-      id: "V34", slug: "yield-expression",
+      id: "V34",
+      slug: "yield-expression",
       source: """
         fn make(name: &'static str) -> Tracked { Tracked(name) }
         || { yield make("temp").0.len(); println!("after"); }
@@ -389,9 +433,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           drop temp
           print after
           -> Complete(())
-        """),
+        """,
+    ),
     Vector(
-      id: "V35", slug: "yield-expression",
+      id: "V35",
+      slug: "yield-expression",
       source: "|a: i32| { yield (yield (yield a)) }",
       schedule: "resume 10; resume 20; resume 30; resume 40",
       trace: """
@@ -403,9 +449,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Yielded(30)
         resume(40)
           -> Complete(40)
-        """),
+        """,
+    ),
     Vector(
-      id: "V36", slug: "yield-expression",
+      id: "V36",
+      slug: "yield-expression",
       source: """
         fn note(word: &str) -> i32 { println!("{word}"); 0 }
         |_first: i32| { (note("f"), yield 1, note("g"), yield 2) }
@@ -420,9 +468,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Yielded(2)
         resume(30)
           -> Complete((0, 20, 0, 30))
-        """),
+        """,
+    ),
     Vector(
-      id: "V37", slug: "yield-expression",
+      id: "V37",
+      slug: "yield-expression",
       source: """
         let shared = Rc::new(Cell::new(0));
         let inside = shared.clone();
@@ -438,9 +488,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Yielded(0)
         resume(5)
           -> Complete(5)
-        """),
+        """,
+    ),
     Vector(
-      id: "V38", slug: "yield-expression",
+      id: "V38",
+      slug: "yield-expression",
       source: "|_x: Tracked| { }",
       schedule: #"resume Tracked("w"); resume Tracked("x")"#,
       trace: """
@@ -450,9 +502,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
         resume(Tracked("x"))
           panic coroutine resumed after completion
           drop x
-        """),
+        """,
+    ),
     Vector(
-      id: "V43", slug: "erfc-2033",
+      id: "V43",
+      slug: "erfc-2033",
       source: "let limit = 3; move || { for x in 0..limit { yield x; } return limit; }",
       schedule: "resume; resume; resume; resume; resume",
       trace: """
@@ -466,9 +520,11 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Complete(3)
         resume()
           panic coroutine resumed after completion
-        """),
+        """,
+    ),
     Vector(
-      id: "V44", slug: "extend-async",
+      id: "V44",
+      slug: "extend-async",
       source: "async { ready_after(1, 4).await + 3 }",
       schedule: "resume ctx; resume ctx; resume ctx",
       trace: """
@@ -480,7 +536,8 @@ struct Vector: CustomTestStringConvertible, Sendable {
           -> Ready(7)
         resume(ctx3)
           panic `async fn` resumed after completion
-        """),
+        """,
+    ),
   ]
 }
 

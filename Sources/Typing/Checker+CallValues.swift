@@ -1,0 +1,113 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// Calls of values: closures, functions and coroutines.
+extension Checker {
+  /// `value(arguments)`: a closure, a function, a coroutine, or a reference to one.
+  mutating func callValue(
+    _ callee: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    var place = callee
+    var current = try settle(type(of: callee))
+    for _ in 0..<limits.dereferenceDepth {
+      switch table[current] {
+      case .closure(let id):
+        return try callClosure(id, place, arguments, range)
+      case .function(let id):
+        let value = functionValues[id]
+        let values = try checkArguments(arguments, value.parameters, "this function", range)
+        return finishCall(value.callee, values, value.parameters, value.result, range)
+      case .coroutine(let id):
+        return try resume(id, place, arguments, range)
+      default: break
+      }
+      guard let step = dereferenceStep(current) else { break }
+      place = apply(step, to: place)
+      current = try settle(step.target)
+    }
+    throw Diagnostic(
+      "E0618",
+      "expected function, found `\(describe(type(of: callee)))`",
+      at: callee.range,
+      label: "call expression requires function",
+    )
+  }
+
+  mutating func callClosure(
+    _ id: Int,
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    let info = closures[id]
+    let values = try checkArguments(
+      arguments,
+      info.parameters,
+      "this function",
+      range,
+      code: "E0057",
+    )
+    let consumes = body.onceClosures.contains(id) || isKnownOnce(id)
+    return node(
+      .callClosure(try makeMutable(place), values, consumes: consumes),
+      info.result,
+      range,
+    )
+  }
+
+  func isKnownOnce(_ id: Int) -> Bool {
+    closures[id].isFinished && typedClosures[id].kind == .once
+  }
+
+  /// `place.resume(arguments)`.
+  mutating func resume(
+    _ id: Int,
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    let value = try checkInput(id, arguments, range)
+    return node(.resume(try makeMutable(place), value), coroutines[id].output, range)
+  }
+
+  /// The input that a resume's arguments make: none is `()`, several are a tuple.
+  mutating func checkInput(
+    _ id: Int,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    let input = coroutines[id].input
+    switch arguments.count {
+    case 0:
+      guard table.unify(input, InferenceTable.unit) else {
+        throw argumentCount(
+          "this coroutine",
+          expected: max(1, coroutines[id].parameterCount),
+          found: 0,
+          range,
+          code: "E0057",
+        )
+      }
+      return unitValue(range)
+    case 1: return try check(arguments[0], coercedTo: input)
+    default:
+      if table.isUnknown(input) {
+        _ = table.unify(input, table.add(.tuple(freshArguments(arguments.count))))
+      }
+      guard case .tuple(let parts) = table[input], parts.count == arguments.count else {
+        throw argumentCount(
+          "this coroutine",
+          expected: max(1, coroutines[id].parameterCount),
+          found: arguments.count,
+          range,
+          code: "E0057",
+        )
+      }
+      let values = try checkArguments(arguments, parts, "this coroutine", range, code: "E0057")
+      return node(.tuple(values), input, range)
+    }
+  }
+}

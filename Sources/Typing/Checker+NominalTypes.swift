@@ -1,0 +1,79 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// Structs and enums of the program that comes out.
+extension Checker {
+  mutating func internNominal(
+    _ id: NominalID,
+    _ arguments: [TypeID],
+    _ root: Term,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypeID {
+    let key = NominalKey(definition: id, arguments: arguments)
+    if let known = nominalIndices[key] {
+      return types.intern(.nominal(known), isCopy: false, needsDrop: true)
+    }
+    let definition = world.nominals[id]
+    let index = types.nominals.add(
+      NominalType(
+        name: definition.name,
+        arguments: arguments,
+        isEnumeration: definition.isEnumeration,
+        variants: [],
+        role: definition.role,
+      )
+    )
+    nominalIndices[key] = index
+    nominalKeys.append(key)
+    let type = types.intern(.nominal(index), isCopy: false, needsDrop: true)
+    remember(type, root)
+    guard case .nominal(_, let terms) = table[root] else { return type }
+    var variants: [NominalType.Variant] = []
+    for variant in definition.variants {
+      var fields: [NominalType.Field] = []
+      for field in variant.fields {
+        let term = try concrete(field.type, terms, range)
+        fields.append(NominalType.Field(name: field.name, type: try intern(term, range)))
+      }
+      variants.append(
+        NominalType.Variant(
+          name: variant.name,
+          style: variant.style,
+          fields: fields,
+          discriminant: variant.discriminant,
+        )
+      )
+    }
+    types.nominals[index].variants = variants
+    if let implementation = definition.dropImplementation {
+      types.nominals[index].dropFunction = try dropFunction(implementation, root, range)
+    }
+    let facts = facts(of: types.nominals[index], key)
+    types.isCopy[type.rawValue] = facts.isCopy
+    types.needsDrop[type.rawValue] = facts.needsDrop
+    if !facts.isCopy, definition.derives.contains(.copy), definition.generics.isEmpty {
+      throw Diagnostic(
+        "E0204",
+        "the trait `Copy` cannot be implemented for this type",
+        at: definition.range,
+        label: "a field of `\(definition.name)` does not implement `Copy`",
+      )
+    }
+    return type
+  }
+
+  mutating func dropFunction(
+    _ implementation: ImplementationID,
+    _ subject: Term,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedIndex<TypedFunction>? {
+    guard let function = world.implementations[implementation].functions["drop"] else { return nil }
+    let saved = pending
+    pending = []
+    defer { pending = saved }
+    guard let arguments = match(implementation, subject, [], range) else { return nil }
+    try solve()
+    return try instance(of: function, try intern(arguments, range))
+  }
+}

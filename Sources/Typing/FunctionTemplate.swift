@@ -1,0 +1,89 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// A function (or constant) that is checked once for each list of type arguments.
+struct FunctionTemplate: Sendable {
+  /// Who the function belongs to.
+  enum Parent: Sendable {
+    case none
+    case implementation(ImplementationID)
+    case trait(TraitID)
+  }
+
+  /// What a use of the name means.
+  enum Use: Sendable {
+    case function
+    case constant
+    case `static`
+  }
+
+  /// What the declaration says.
+  ///
+  /// A class because it is large, shared and never changes.
+  private final class Content: Sendable {
+    let declaration: Function<CoreConstruct>
+    let scope: ScopeID
+    let parent: Parent
+    let use: Use
+    let intrinsic: Intrinsic?
+    let isUserWritten: Bool
+    let isHidden: Bool
+
+    init(
+      _ declaration: Function<CoreConstruct>,
+      _ scope: ScopeID,
+      _ parent: Parent,
+      _ use: Use,
+      _ intrinsic: Intrinsic?,
+      isUserWritten: Bool,
+      isHidden: Bool,
+    ) {
+      self.declaration = declaration
+      self.scope = scope
+      self.parent = parent
+      self.use = use
+      self.intrinsic = intrinsic
+      self.isUserWritten = isUserWritten
+      self.isHidden = isHidden
+    }
+  }
+
+  private let content: Content
+  /// Its types; `Signature.unresolved` until all names of its block are known.
+  var signature = Signature.unresolved
+
+  init(
+    declaration: Function<CoreConstruct>,
+    scope: ScopeID,
+    parent: Parent,
+    use: Use,
+    intrinsic: Intrinsic?,
+    isUserWritten: Bool,
+    isHidden: Bool,
+  ) {
+    content = Content(
+      declaration,
+      scope,
+      parent,
+      use,
+      intrinsic,
+      isUserWritten: isUserWritten,
+      isHidden: isHidden,
+    )
+  }
+
+  /// How it is written.
+  var declaration: Function<CoreConstruct> { _read { yield content.declaration } }
+  /// Where its names are looked up.
+  var scope: ScopeID { content.scope }
+  var parent: Parent { content.parent }
+  var use: Use { content.use }
+  /// What the machine does in its place.
+  var intrinsic: Intrinsic? { content.intrinsic }
+  /// `true` for the program's own.
+  var isUserWritten: Bool { content.isUserWritten }
+  /// `true` iff only the prelude may name it.
+  var isHidden: Bool { content.isHidden }
+  var name: String { content.declaration.name.node }
+}
