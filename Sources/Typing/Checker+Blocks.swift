@@ -25,8 +25,12 @@ extension Checker {
     guard !items.isEmpty else { return }
     let scope = world.scopes.add(ItemScope(parent: body.scope.items))
     let firstFunction = world.functions.count
+    let firstImplementation = world.implementations.count
+    let firstNominal = world.nominals.count
     try world.declare(items, in: scope, isUserWritten: true)
     body.scope.items = scope
+    try checkUsedParameters(from: firstNominal)
+    try checkImplementations(from: firstImplementation)
     for index in firstFunction..<world.functions.count {
       userFunctions.append(FunctionID(index))
     }

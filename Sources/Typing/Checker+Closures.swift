@@ -29,7 +29,7 @@ extension Checker {
     if let written = closure.result {
       result = try term(written)
     } else {
-      result = expected?.output ?? table.variable(.lenient)
+      result = expected?.output ?? table.variable()
     }
     let id = closures.count
     closures.append(ClosureInfo(parameters: parameterTypes, result: result, range: range))
@@ -51,6 +51,7 @@ extension Checker {
     ) { (checker: inout Checker) throws(Diagnostic) -> TypedExpression in
       try checker.check(closure.body, coercedTo: result)
     }
+    if diverges(checked.value) { table.makeLenient(result) }
     typedClosures[id].result = TypeID(Int(result.index))
     typedClosures[id].body = TypedBody(
       locals: [],

@@ -210,6 +210,11 @@ extension Checker {
     )
   }
 
+  private mutating func hasInputs(_ own: [Term], _ wanted: [Term]) -> Bool {
+    for (left, right) in zip(own, wanted) where !table.unify(left, right) { return false }
+    return true
+  }
+
   /// What to say when a type has a trait, but with another associated type.
   mutating func bindingFailure(
     of demand: TraitDemand,
@@ -229,7 +234,7 @@ extension Checker {
     return nil
   }
 
-  func callableFailure(of demand: TraitDemand, _ range: SourceRange) -> Diagnostic {
+  mutating func callableFailure(of demand: TraitDemand, _ range: SourceRange) -> Diagnostic {
     let name = world.traits[demand.trait].name
     let subject = describe(demand.subject)
     guard let signature = demand.signature else {
@@ -248,6 +253,14 @@ extension Checker {
         at: range,
         label: "expected closure that takes \(expected) argument\(expected == 1 ? "" : "s")",
         secondary: [Diagnostic.Label(closures[id].range, "takes \(found)")],
+      )
+    case .closure(let id) where !hasInputs(closures[id].parameters, signature.inputs):
+      return Diagnostic(
+        "E0631",
+        "type mismatch in closure arguments",
+        at: closures[id].range,
+        label: "expected `\(wanted)`, found `\(subject)`",
+        secondary: [Diagnostic.Label(range, "required by a bound here")],
       )
     case .closure, .function, .coroutine:
       return Diagnostic(

@@ -230,7 +230,7 @@ extension Checker {
       (.bool, .integer), (.bool, .bool), (.character, .integer), (.character, .character),
       (.integer(.u8), .character), (.never, _):
       return
-    case (.integer, .character):
+    case (.integer, .character), (.float64, .character), (.bool, .character):
       throw Diagnostic(
         "E0604",
         "only `u8` can be cast as `char`, not `\(describe(check.from))`",

@@ -86,6 +86,21 @@ extension Checker {
     )
   }
 
+  /// A number without a type has no methods of its own yet.
+  private func refuseAmbiguousNumber(_ type: Term, _ name: Name) throws(Diagnostic) {
+    switch table[type] {
+    case .variable(.integer), .variable(.float):
+      guard body.isUserWritten else { return }
+      throw Diagnostic(
+        "E0689",
+        "can't call method `\(name.node)` on ambiguous numeric type `\(describe(type))`",
+        at: name.range,
+        help: "write the type of the number, like `\(describe(type) == "{float}" ? "2.0_f64" : "2_i32")`",
+      )
+    default: return
+    }
+  }
+
   // MARK: Probing
 
   private mutating func probe(
@@ -99,6 +114,7 @@ extension Checker {
       for id in inherent {
         guard let own = selfType(of: id, adjustment, type) else { continue }
         guard let outer = inherentArguments(id, for: own, name.range) else { continue }
+        try refuseAmbiguousNumber(type, name)
         let signature = world.functions[id].signature
         let arguments =
           outer

@@ -94,6 +94,7 @@ extension Checker {
     if !binding.isMutable, binding.byReference == nil, binding.subpattern == nil,
       namesConstant(binding.name.node)
     {
+      try refuseShadowing(binding.name)
       let path = Path(binding.name.node, binding.name.range)
       return try checkPattern(Pattern(.path(path), pattern.range), type, mode, &bindings)
     }
@@ -130,7 +131,22 @@ extension Checker {
     return patternNode(.binding(local, own, inner), type, pattern.range)
   }
 
-  /// `true` iff a lone word in a pattern is a constant, unit struct or unit variant.
+  /// A lone word that is a tuple struct or variant is no binding, and no pattern either.
+  private func refuseShadowing(_ name: Name) throws(Diagnostic) {
+    guard case .constructor(let id, let variant)? = world.value(named: name.node, from: body.scope.items),
+      world.nominals[id].variants[variant].style == .tuple
+    else { return }
+    let kind = world.nominals[id].isEnumeration ? "variant" : "struct"
+    throw Diagnostic(
+      "E0530",
+      "bindings cannot shadow tuple \(kind)s",
+      at: name.range,
+      label: "cannot be named the same as a tuple \(kind)",
+      help: "match its fields: `\(name.node)(..)`",
+    )
+  }
+
+  /// `true` iff a lone word in a pattern is a constant or a struct or variant.
   func namesConstant(_ name: String) -> Bool {
     switch world.value(named: name, from: body.scope.items) {
     case .function(let id)?:

@@ -105,7 +105,7 @@ extension Checker {
       guard var position = checkedIndex else { break }
       if let element {
         _ = try settle(type(of: position))
-        if isInteger(type(of: position)) || table.isUnknown(type(of: position)) {
+        if isUsize(type(of: position)) || table.isUnknown(type(of: position)) {
           position = try coerce(position, to: InferenceTable.usize)
           return node(.index(place, position), element, range)
         }
@@ -128,10 +128,10 @@ extension Checker {
       place = apply(step, to: place)
       current = try settle(step.target)
     }
-    if isSequence, let checkedIndex {
+    if isSequence || isText(current), let checkedIndex {
       throw Diagnostic(
         "E0277",
-        "the type `[_]` cannot be indexed by `\(describe(type(of: checkedIndex)))`",
+        "the type `\(isText(current) ? "str" : "[_]")` cannot be indexed by `\(describe(type(of: checkedIndex)))`",
         at: index.range,
         label: "slice indices are of type `usize` or ranges of `usize`",
       )
@@ -141,6 +141,13 @@ extension Checker {
       "cannot index into a value of type `\(describe(type(of: value)))`",
       at: range,
     )
+  }
+
+  private func isUsize(_ term: Term) -> Bool {
+    switch table[term] {
+    case .variable(.integer), .integer(.usize): true
+    default: false
+    }
   }
 
   private func sequenceElement(_ term: Term) -> Term? {

@@ -11,6 +11,7 @@ extension Checker {
     let range = program.body.range
     let main = reserveFunction(range)
     firstUserNominal = world.nominals.count
+    firstUserTrait = world.traits.count
     typedFunctions[main].name = "$main"
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
     body.frames = [Frame(kind: .function, result: InferenceTable.unit)]

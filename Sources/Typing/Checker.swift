@@ -23,6 +23,8 @@ struct Checker {
   var alternativeBindings: [(name: String, local: TypedIndex<TypedLocal>)]?
   /// Where the program's types begin.
   var firstUserNominal = 0
+  /// Where the program's traits begin.
+  var firstUserTrait = 0
   /// The program's functions, to be checked even if nothing calls them.
   var userFunctions: [FunctionID] = []
 

@@ -182,6 +182,7 @@ extension World {
     parentBounds: [Bound],
   ) throws(Diagnostic) -> Signature {
     var scope = try typeScope(function.generics, items: parent.items, parent: parent)
+    try refuseRepeatedNames(function)
     let explicitCount = function.generics.parameters.count
     var allBounds = parentBounds
     allBounds.append(contentsOf: try bounds(function.generics, &scope))
@@ -220,5 +221,30 @@ extension World {
       opaqueBounds: scope.generated,
       opaqueCount: scope.opaqueCount,
     )
+  }
+
+  /// No two type parameters, and no two plain parameters, of a function have one name.
+  private func refuseRepeatedNames(_ function: Function<CoreConstruct>) throws(Diagnostic) {
+    var seen: Set<String> = []
+    for name in function.generics.parameters where !seen.insert(name.node).inserted {
+      throw Diagnostic(
+        "E0403",
+        "the name `\(name.node)` is already used for a generic parameter in this item's generic "
+          + "parameters",
+        at: name.range,
+        label: "already used",
+      )
+    }
+    seen = []
+    for parameter in function.parameters {
+      guard case .binding(let binding) = parameter.pattern.node else { continue }
+      guard !seen.insert(binding.name.node).inserted else { continue }
+      throw Diagnostic(
+        "E0415",
+        "identifier `\(binding.name.node)` is bound more than once in this parameter list",
+        at: binding.name.range,
+        label: "used as parameter more than once",
+      )
+    }
   }
 }

@@ -207,6 +207,14 @@ extension World {
   }
 
   func unknownType(_ name: Name, _ scope: TypeScope) -> Diagnostic {
+    if case .constructor? = value(named: name.node, from: scope.items) {
+      return Diagnostic(
+        "E0573",
+        "expected type, found variant `\(name.node)`",
+        at: name.range,
+        label: "not a type",
+      )
+    }
     var names = scope.generics
     var current: ScopeID? = scope.items
     while let id = current {
@@ -215,7 +223,7 @@ extension World {
     }
     names.append(contentsOf: IntegerKind.allCases.map(\.rawValue))
     return Diagnostic(
-      "E0412",
+      "E0425",
       "cannot find type `\(name.node)` in this scope",
       at: name.range,
       label: "not found in this scope",

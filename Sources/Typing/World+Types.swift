@@ -164,6 +164,14 @@ extension World {
   ) throws(Diagnostic) -> Bound? {
     guard let last = bound.path.segments.last else { return nil }
     guard let trait = trait(at: bound.path, from: scope.items) else {
+      if type(named: last.name.node, from: scope.items) != nil {
+        throw Diagnostic(
+          "E0404",
+          "expected trait, found type `\(last.name.node)`",
+          at: bound.path.range,
+          label: "not a trait",
+        )
+      }
       throw Diagnostic(
         "E0405",
         "cannot find trait `\(last.name.node)` in this scope",

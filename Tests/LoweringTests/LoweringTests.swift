@@ -7,6 +7,7 @@ import SourceText
 import StateMachines
 import Testing
 import Workbench
+import YieldExpression
 
 /// A program and what its drops print, in order.
 struct DropOrder: CustomTestStringConvertible, Sendable {

@@ -6,7 +6,7 @@ import Typing
 struct RefusalTests {
   @Test(arguments: [
     ("let x = y;", "E0425", "y"),
-    ("let x: Foo = 1;", "E0412", "Foo"),
+    ("let x: Foo = 1;", "E0425", "Foo"),
     ("Foo::new();", "E0433", "Foo"),
     ("struct S; impl Foo for S {}", "E0405", "Foo"),
     ("fn f() {} fn f() {}", "E0428", "f"),

@@ -493,7 +493,7 @@ struct Vector: CustomTestStringConvertible, Sendable {
     Vector(
       id: "V38",
       slug: "yield-expression",
-      source: "|_x: Tracked| { }",
+      source: "#[coroutine] |_x: Tracked| { }",
       schedule: #"resume Tracked("w"); resume Tracked("x")"#,
       trace: """
         resume(Tracked("w"))
