@@ -99,7 +99,8 @@ extension Encoder {
     let block = body.blocks[index]
     var count = block.statements.count
     let comparison = fusableComparison(block)
-    if comparison != nil { count -= 1 }
+    let variant = comparison == nil ? switchedVariant(block) : nil
+    if comparison != nil || variant != nil { count -= 1 }
     for statement in block.statements[..<count] {
       temporaryNext = slots[slots.count - 1]
       switch statement {
@@ -108,6 +109,9 @@ extension Encoder {
     }
     temporaryNext = slots[slots.count - 1]
     if let comparison { return encodeBranch(comparison, block.terminator) }
+    if let variant, case .switch(_, let cases, let otherwise) = block.terminator {
+      return encodeSwitch(on: variant, TypeTable.usize, cases, otherwise)
+    }
     return try encodeTerminator(block)
   }
 

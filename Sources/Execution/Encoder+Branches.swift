@@ -39,6 +39,17 @@ extension Encoder {
     }
   }
 
+  /// The slot of the variant's index, if the block's last statement only takes it for the switch that
+  /// ends the block.
+  func switchedVariant(_ block: BasicBlock) -> Int? {
+    guard case .switch(let operand, cases: _, otherwise: _) = block.terminator,
+      let tested = operand.place, tested.projections.isEmpty, mentions[tested.local.rawValue] == 1,
+      case .assign(let place, .variantIndex(let source), _)? = block.statements.last,
+      place == tested
+    else { return nil }
+    return staticSlot(source)
+  }
+
   /// Where a switch on a bool goes.
   private func branches(
     _ cases: [(value: UInt128, target: BlockID)],
@@ -120,7 +131,17 @@ extension Encoder {
     if case .integer(let kind) = program.types[type], kind.isWide {
       return wideSwitch(operand, kind, type, cases, otherwise)
     }
-    let value = slot(operandSlot(operand))
+    return encodeSwitch(on: operandSlot(operand), type, cases, otherwise)
+  }
+
+  /// A switch on the word in a slot.
+  mutating func encodeSwitch(
+    on source: Int,
+    _ type: TypeID,
+    _ cases: [(value: UInt128, target: BlockID)],
+    _ otherwise: BlockID?,
+  ) -> Int? {
+    let value = slot(source)
     if case .bool = program.types[type], let (no, yes) = branches(cases, otherwise) {
       if positions[yes.rawValue] >= 0, positions[no.rawValue] < 0 {
         emit(.jumpIf(0, value), jumpingTo: yes)

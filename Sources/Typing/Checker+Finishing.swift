@@ -250,7 +250,7 @@ extension Checker {
     where world.nominals[id].isEnumeration
       && world.nominals[id].variants.allSatisfy({ $0.fields.isEmpty }):
       return
-    case (.reference, .integer), (.reference, .float64), (.float64, .character), (.bool, .float64), (.character, .float64), (.bool, .character),
+    case (.reference, .integer), (.reference, .float64), (.bool, .float64), (.character, .float64),
       (.float64, .bool), (.character, .bool):
       throw Diagnostic(
         "E0606",

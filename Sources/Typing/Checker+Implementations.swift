@@ -31,7 +31,10 @@ extension Checker {
       switch definition.subject {
       case .parameter:
         throw Diagnostic(
-          "E0118", "no nominal type found for inherent implementation", at: definition.range)
+          "E0118",
+          "no nominal type found for inherent implementation",
+          at: definition.range,
+        )
       case .nominal(let nominal, _):
         throw Diagnostic(
           "E0116",
@@ -106,7 +109,9 @@ extension Checker {
         let own = checker.freshArguments(definition.generics.count)
         let subject = checker.instantiate(definition.subject, own, definition.range)
         let arguments = checker.instantiate(definition.traitArguments, own, definition.range)
-        guard checker.match(other, subject, arguments, definition.range) != nil else { return false }
+        guard checker.match(other, subject, arguments, definition.range) != nil else {
+          return false
+        }
         for bound in definition.bounds {
           let demand = checker.demand(bound, own, definition.range)
           checker.pending.append(Obligation(.bound(demand), definition.range))
@@ -186,8 +191,9 @@ extension Checker {
       while others.count < trait { others.append(arguments[0]) }
       arguments += others + unknown.suffix(own.ownCount)
       for (left, right) in zip(
-        own.parameters + [own.result], declared.parameters + [declared.result])
-      {
+        own.parameters + [own.result],
+        declared.parameters + [declared.result],
+      ) {
         let a = checker.instantiate(left, unknown, definition.range)
         let b = checker.instantiate(right, arguments, definition.range)
         guard checker.table.unify(a, b) else { return false }

@@ -87,18 +87,17 @@ extension Checker {
   }
 
   /// A number without a type has no methods of its own yet.
-  private func refuseAmbiguousNumber(_ type: Term, _ name: Name) throws(Diagnostic) {
-    switch table[type] {
-    case .variable(.integer), .variable(.float):
-      guard body.isUserWritten else { return }
-      throw Diagnostic(
-        "E0689",
-        "can't call method `\(name.node)` on ambiguous numeric type `\(describe(type))`",
-        at: name.range,
-        help: "write the type of the number, like `\(describe(type) == "{float}" ? "2.0_f64" : "2_i32")`",
-      )
-    default: return
-    }
+  private func refuseAmbiguousNumber(_ shape: TermShape, _ name: Name) throws(Diagnostic) {
+    guard case .variable(let kind) = shape, kind == .integer || kind == .float,
+      body.isUserWritten
+    else { return }
+    let (type, example) = kind == .integer ? ("{integer}", "2_i32") : ("{float}", "2.0_f64")
+    throw Diagnostic(
+      "E0689",
+      "can't call method `\(name.node)` on ambiguous numeric type `\(type)`",
+      at: name.range,
+      help: "write the type of the number, like `\(example)`",
+    )
   }
 
   // MARK: Probing
@@ -113,8 +112,9 @@ extension Checker {
     for adjustment in Adjustment.allCases {
       for id in inherent {
         guard let own = selfType(of: id, adjustment, type) else { continue }
+        let shape = table[type]
         guard let outer = inherentArguments(id, for: own, name.range) else { continue }
-        try refuseAmbiguousNumber(type, name)
+        try refuseAmbiguousNumber(shape, name)
         let signature = world.functions[id].signature
         let arguments =
           outer

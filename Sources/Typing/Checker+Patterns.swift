@@ -133,7 +133,11 @@ extension Checker {
 
   /// A lone word that is a tuple struct or variant is no binding, and no pattern either.
   private func refuseShadowing(_ name: Name) throws(Diagnostic) {
-    guard case .constructor(let id, let variant)? = world.value(named: name.node, from: body.scope.items),
+    guard
+      case .constructor(let id, let variant)? = world.value(
+        named: name.node,
+        from: body.scope.items,
+      ),
       world.nominals[id].variants[variant].style == .tuple
     else { return }
     let kind = world.nominals[id].isEnumeration ? "variant" : "struct"
