@@ -28,8 +28,6 @@ extension BodyBuilder {
       try lowerCondition(negated, Failure(block: holds, depth: scopes.count))
       fail(failure, condition.range)
       enter(holds)
-    case .bool(true): break
-    case .bool(false): fail(failure, condition.range)
     default: try lowerTest(condition, failure)
     }
   }

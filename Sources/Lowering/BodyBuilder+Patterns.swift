@@ -57,6 +57,11 @@ extension BodyBuilder {
     switch binding.mode {
     case .value:
       let type = typedLocals[binding.variable].type
+      if let elements = movedElements(binding.place, type) {
+        var operands: [Operand] = []
+        for element in elements { operands.append(try partOperand(element, range)) }
+        return assign(destination, .aggregate(.plain(type), operands), range)
+      }
       try read(binding.place, type, into: destination, range)
     case .shared, .mutable:
       if binding.mode == .mutable { try checkMutableBinding(binding) }
@@ -67,6 +72,16 @@ extension BodyBuilder {
         range,
       )
     }
+  }
+
+  /// The places of the elements that `rest @ ..` moves out of an array, which has no place for them
+  /// together.
+  private func movedElements(_ place: Place, _ type: TypeID) -> [Place]? {
+    guard case .subslice(let from, _)? = place.projections.last, !isCopy(type),
+      case .array(_, let count) = types[type]
+    else { return nil }
+    let array = Place(place.local, Array(place.projections.dropLast()))
+    return (0..<count).map { array.appending(.constantIndex(from + $0, fromEnd: false)) }
   }
 
   /// `ref mut`, and what default binding modes make it, needs a mutable owner.

@@ -158,7 +158,8 @@ extension BodyBuilder {
     )
   }
 
-  private mutating func partOperand(
+  /// Copies a part out of a place, or moves it.
+  mutating func partOperand(
     _ place: Place,
     _ range: SourceRange,
   ) throws(Diagnostic)

@@ -34,7 +34,8 @@ public enum Rvalue: Sendable {
   /// The number of elements of a slice or array place, as `usize`.
   case length(Place)
   /// One of the intrinsics that run straight on: not `resume`, `drop_in_place`, `forget`,
-  /// `panic_text`, which are lowered to terminators and moves.
+  /// `panic_text`, which are lowered to terminators and moves. `buffer_free` is also given a Box whose
+  /// content was moved out or dropped: it frees the block.
   case intrinsic(Intrinsic, types: [TypeID], [Operand])
   /// `(Buffer<u8>, usize)`: text built from references to the arguments.
   case format([FormatPiece], [Operand])

@@ -50,7 +50,7 @@ func listing(_ name: String, of source: String) throws -> String {
 }
 
 @Suite struct DropOrderTests {
-  @Test(arguments: DropOrder.scopes + DropOrder.moves)
+  @Test(arguments: DropOrder.scopes + DropOrder.moves + DropOrder.parts)
   func `drops happen in Rust's order`(_ order: DropOrder) throws {
     let run = try compile(DropOrder.beginning + order.source).run()
     let lines = String(decoding: run.standardOutput, as: UTF8.self).split(separator: "\n")
