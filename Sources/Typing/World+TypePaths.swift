@@ -18,11 +18,18 @@ extension World {
   /// Skips `std::`, `crate::` and other module names in front of a type.
   func typeStart(of path: Path, _ scope: TypeScope) -> (start: Int, items: ScopeID) {
     let segments = path.segments
-    if segments[0].name.node == "$prelude", segments.count > 1 { return (1, World.preludeScope) }
+    var scope = scope
     var start = 0
+    if let first = segments.first?.name.node, segments.count > 1 {
+      if first == "$prelude" { return (1, World.preludeScope) }
+      if World.libraryNames.contains(first) { scope.items = World.preludeScope }
+    }
     while start < segments.count - 1, !isType(segments[start].name.node, scope) { start += 1 }
     return (start, scope.items)
   }
+
+  /// What a path starts with that names an item of the library, whatever the program shadows.
+  static let libraryNames: Set<String> = ["std", "core", "alloc"]
 
   /// `true` iff a word names a type in `scope`.
   func isType(_ name: String, _ scope: TypeScope) -> Bool {
