@@ -100,19 +100,36 @@ extension Encoder {
     var count = block.statements.count
     let comparison = fusableComparison(block)
     let variant = comparison == nil ? switchedVariant(block) : nil
-    if comparison != nil || variant != nil { count -= 1 }
-    for statement in block.statements[..<count] {
-      temporaryNext = slots[slots.count - 1]
-      switch statement {
-      case .assign(let place, let value, _): encodeAssign(place, value)
-      }
-    }
+    let suspended = suspendedVariant(block)
+    resumeInput = resumedSlot(block)
+    if comparison != nil || variant != nil || suspended != nil || resumeInput != nil { count -= 1 }
+    encodeStatements(block.statements[..<count])
     temporaryNext = slots[slots.count - 1]
+    if let suspended {
+      suspend(suspended)
+      return nil
+    }
     if let comparison { return encodeBranch(comparison, block.terminator) }
     if let variant, case .switch(_, let cases, let otherwise) = block.terminator {
       return encodeSwitch(on: variant, TypeTable.usize, cases, otherwise)
     }
     return try encodeTerminator(block)
+  }
+
+  private mutating func encodeStatements(_ statements: ArraySlice<MachineStatement>) {
+    var index = 0
+    while index < statements.count {
+      temporaryNext = slots[slots.count - 1]
+      var statement = statements[index]
+      index += 1
+      while index < statements.count, let joined = forwarding(statement, into: statements[index]) {
+        statement = joined
+        index += 1
+      }
+      switch statement {
+      case .assign(let place, let value, _): encodeAssign(place, value)
+      }
+    }
   }
 
   // MARK: Positions

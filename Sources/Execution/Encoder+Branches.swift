@@ -157,6 +157,14 @@ extension Encoder {
       emit(instruction)
       return nil
     }
+    if let only = words.first, words.count == 1, let rest, fusesComparisons,
+      let short = Int16(exactly: only.word), positions[only.target.rawValue] < 0,
+      case .goto(rest) = body.blocks[only.target].terminator
+    {
+      // The case leads on to where the others go: it stands in between.
+      emit(.jumpIfNotEqualTo(value, short, 0), jumpingTo: rest)
+      return go(to: only.target)
+    }
     for (word, target) in words {
       if fusesComparisons, let short = Int16(exactly: word) {
         emit(.jumpIfEqualTo(value, short, 0), jumpingTo: target)

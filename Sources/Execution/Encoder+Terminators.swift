@@ -101,7 +101,7 @@ extension Encoder {
       ResumeSite(
         pointer: pointer,
         isLocal: isLocal,
-        input: slots[input.rawValue],
+        input: resumeInput ?? slots[input.rawValue],
         inputWords: layouts.words(body.locals[input].type),
         destination: target ?? Int(Code.scratchResult),
         rejected: 0,
@@ -134,7 +134,25 @@ extension Encoder {
       evaluate(operand, into: 0)
     }
     emit(.suspend(slot(point), slot(source), slot(words)))
-    let first = coroutines[index.rawValue].firstTarget + 1 + point
+    refer(toPoint: point, of: index, target, drop)
+  }
+
+  mutating func suspend(_ output: SuspendedVariant) {
+    guard case .coroutine(let index) = body.kind else {
+      preconditionFailure("only coroutines suspend")
+    }
+    let source = operandSlot(output.field)
+    emit(.suspendVariant(slot(output.point), slot(source), slot(output.variant)))
+    refer(toPoint: output.point, of: index, output.target, output.drop)
+  }
+
+  private mutating func refer(
+    toPoint point: Int,
+    of coroutine: TypedIndex<TypedCoroutine>,
+    _ target: BlockID,
+    _ drop: BlockID,
+  ) {
+    let first = coroutines[coroutine.rawValue].firstTarget + 1 + point
     refer(.resumeTarget(first), to: target)
     refer(.dropTarget(first), to: drop)
   }

@@ -47,6 +47,8 @@ struct Encoder {
   var fixups: [Fixup] = []
   /// By local: how often it is mentioned other than as the destination of an assignment.
   var mentions: [Int] = []
+  /// Where the resume that ends the block takes its input from, if not from its local.
+  var resumeInput: Int?
   /// `false` when the body is too long for fused comparisons.
   var fusesComparisons = true
   /// Handlers of this body; the target is a block.

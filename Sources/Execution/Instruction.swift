@@ -43,6 +43,8 @@ enum Instruction {
   case resume(UInt32)
   /// The point, the output, the number of its words.
   case suspend(UInt16, Slot, UInt16)
+  /// The point, the one word of the output's fields, the output's variant.
+  case suspendVariant(UInt16, Slot, UInt16)
   /// The number of words of the output.
   case complete(UInt16)
 

@@ -233,6 +233,22 @@ extension Machine {
         base = memory[header &+ 1]
         top = header
         header = memory[header &+ 2]
+      case .suspendVariant(let point, let source, let variant):
+        let reference = memory[header &+ 3]
+        if resolve(reference, 0, allocations) < 0 {
+          exit = .dangling
+          break loop
+        }
+        let destination = memory[header &+ 4]
+        memory[destination] = Int(variant)
+        memory[destination &+ 1] = memory[base &+ Int(source)]
+        memory[base &- 2] = Int(point) &+ CoroutineStateWord.suspended
+        memory[base &- 1] = reference &- Layouts.coroutineHeader
+        depth &+= 1
+        position = memory[header]
+        base = memory[header &+ 1]
+        top = header
+        header = memory[header &+ 2]
       case .complete(let words):
         if resolve(memory[header &+ 3], 0, allocations) < 0 {
           exit = .dangling

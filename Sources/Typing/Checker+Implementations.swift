@@ -24,9 +24,7 @@ extension Checker {
   /// An implementation belongs to the program that has the type or the trait.
   private func checkOwnership(of id: ImplementationID) throws(Diagnostic) {
     let definition = world.implementations[id]
-    if case .nominal(let nominal, _) = definition.subject, nominal.rawValue >= firstUserNominal {
-      return
-    }
+    if isOwn(definition.subject) { return }
     guard let trait = definition.trait else {
       switch definition.subject {
       case .parameter:
@@ -53,9 +51,7 @@ extension Checker {
       }
     }
     guard trait.rawValue < firstUserTrait else { return }
-    for argument in definition.traitArguments {
-      if case .nominal(let nominal, _) = argument, nominal.rawValue >= firstUserNominal { return }
-    }
+    for argument in definition.traitArguments where isOwn(argument) { return }
     if case .parameter = definition.subject {
       throw Diagnostic(
         "E0210",
@@ -70,6 +66,15 @@ extension Checker {
       at: definition.range,
       help: "wrap the type in a struct of your own",
     )
+  }
+
+  /// `true` iff a type, or what it points to, is declared by the program.
+  private func isOwn(_ scheme: Scheme) -> Bool {
+    switch scheme {
+    case .nominal(let nominal, _): nominal.rawValue >= firstUserNominal
+    case .reference(let target, _), .box(let target): isOwn(target)
+    default: false
+    }
   }
 
   /// Every parameter of an implementation is found from its head.

@@ -89,7 +89,7 @@ extension Checker {
   /// A number without a type has no methods of its own yet.
   private func refuseAmbiguousNumber(_ shape: TermShape, _ name: Name) throws(Diagnostic) {
     guard case .variable(let kind) = shape, kind == .integer || kind == .float,
-      body.isUserWritten
+      body.isUserWritten, world.traitMembers[name.node].isEmpty
     else { return }
     let (type, example) = kind == .integer ? ("{integer}", "2_i32") : ("{float}", "2.0_f64")
     throw Diagnostic(

@@ -106,6 +106,13 @@ extension Checker {
     for obligation in pending {
       for term in obligation.inputs where assumeDefault(term) { return true }
     }
+    // An error of `?` that nothing else fixes is not converted.
+    for obligation in pending {
+      guard case .bound(let demand) = obligation.kind, demand.trait == world.known.from,
+        let source = demand.arguments.first, table.isUnknown(source)
+      else { continue }
+      return table.unify(source, demand.subject)
+    }
     return false
   }
 

@@ -90,10 +90,13 @@ extension Checker {
     var error = place(local, range)
     if table.isUnknown(returned[1]) {
       _ = table.unify(returned[1], arguments[1])
-    } else if !sameType(arguments[1], returned[1]) {
+    } else if table.isUnknown(arguments[1]) || !sameType(arguments[1], returned[1]) {
       guard let from = world.known.from else { preconditionFailure("the prelude lacks From") }
       let demand = TraitDemand(subject: returned[1], trait: from, arguments: [arguments[1]])
-      if attempt(demand, range) == .failed {
+      switch attempt(demand, range) {
+      case .done: break
+      case .stuck: pending.append(Obligation(.bound(demand), range))
+      case .failed:
         throw Diagnostic(
           "E0277",
           "`?` couldn't convert the error to `\(describe(returned[1]))`",
