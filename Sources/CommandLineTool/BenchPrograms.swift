@@ -10,8 +10,9 @@ enum BenchPrograms {
         loop { total += yield total; }
     };
     let mut last = 0;
+    let end: u64 = \(resumes);
     let mut i: u64 = 0;
-    while i < \(resumes) {
+    while i < end {
         match sum.resume(i) {
             Yielded(total) => last = total,
             Complete(()) => {}

@@ -152,6 +152,11 @@ extension Encoder {
   /// Falls through to `block` if it is not placed yet.
   mutating func go(to block: BlockID) -> Int? {
     if positions[block.rawValue] < 0 { return block.rawValue }
+    if body.blocks[block].statements.count == 1, let again = suspendedVariant(body.blocks[block]) {
+      // A suspension is as short as the jump to it, and the next resume pays for the round.
+      suspend(again)
+      return nil
+    }
     instructions.append(.loop(Int32(positions[block.rawValue])))
     return nil
   }

@@ -1,3 +1,5 @@
+// Over 400 lines: a table of programs.
+
 extension DropOrder {
   /// Parts, boxes, loops and branches; what each prints is what rustc 1.95 makes it print.
   static let parts: [DropOrder] = [

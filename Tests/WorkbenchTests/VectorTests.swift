@@ -1,3 +1,5 @@
+// Over 400 lines: a table, one entry for each vector of the sheet.
+
 import Catalog
 import Desugaring
 import SourceText
