@@ -33,6 +33,9 @@ extension Checker {
   }
 
   private mutating func attemptDeclared(_ demand: TraitDemand, _ range: SourceRange) -> Outcome {
+    let isPlain = demand.arguments.isEmpty && demand.bindings.isEmpty
+    let bound = ShownBound(trait: demand.trait, subject: table.resolve(demand.subject))
+    if isPlain, shownBounds.contains(bound) { return .done }
     switch select(demand.trait, demand.subject, demand.arguments, range) {
     case .none: return .failed
     case .ambiguous: return .stuck
@@ -42,6 +45,7 @@ extension Checker {
         let type = instantiate(alias, arguments, range)
         guard table.unify(type, binding.type) else { return .failed }
       }
+      if isPlain { shownBounds.insert(bound) }
       return .done
     }
   }
@@ -58,6 +62,13 @@ extension Checker {
     let head = table.head(subject)
     if head == nil, table.isUnknown(subject) { return .ambiguous }
     guard trialDepth < 24 else { return .ambiguous }
+    if let head, let only = onlyCandidate(of: trait, head) {
+      // There is nothing to choose: its bounds are for whoever asked, and are not tried first.
+      guard headFits(only, subject, arguments, range),
+        let own = match(only, subject, arguments, range)
+      else { return .none }
+      return .found(only, own)
+    }
     var viable: ImplementationID?
     var count = 0
     for id in candidates(of: trait, head, subject) {
@@ -73,6 +84,35 @@ extension Checker {
     guard let viable else { return .none }
     guard let own = match(viable, subject, arguments, range) else { return .none }
     return .found(viable, own)
+  }
+
+  /// The implementation for a kind of type, if the trait has no other that could be for it.
+  private func onlyCandidate(of trait: TraitID, _ head: Head) -> ImplementationID? {
+    let definition = world.traits[trait]
+    guard definition.blanketImplementations.isEmpty,
+      let exact = definition.implementationsByHead[head], exact.count == 1
+    else { return nil }
+    return exact[0]
+  }
+
+  /// `true` iff the types in an implementation's head can be the given ones, whatever its bounds say.
+  private mutating func headFits(
+    _ id: ImplementationID,
+    _ subject: Term,
+    _ arguments: [Term],
+    _ range: SourceRange,
+  ) -> Bool {
+    let definition = world.implementations[id]
+    return probe { checker in
+      let own = checker.freshArguments(definition.generics.count)
+      let head = checker.instantiate(definition.subject, own, range)
+      guard checker.table.unify(head, subject) else { return false }
+      for (scheme, argument) in zip(definition.traitArguments, arguments) {
+        let given = checker.instantiate(scheme, own, range)
+        guard checker.table.unify(given, argument) else { return false }
+      }
+      return true
+    }
   }
 
   private func candidates(of trait: TraitID, _ head: Head?, _ subject: Term) -> [ImplementationID] {

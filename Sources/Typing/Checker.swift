@@ -14,6 +14,9 @@ struct Checker {
   var body: BodyContext
   /// Not settled yet, of the body being checked.
   var pending: [Obligation] = []
+  /// Bounds whose implementation was found, its own bounds among what is or was pending: showing them
+  /// again would take time that doubles with each level of nested types.
+  var shownBounds: Set<ShownBound> = []
   /// Greater than zero inside a trial, where nothing may be reported or instantiated.
   var trialDepth = 0
   /// How deep expressions are nested at this point.

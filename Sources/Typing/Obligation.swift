@@ -39,6 +39,13 @@ struct TraitDemand: Sendable {
   var signature: (inputs: [Term], output: Term)?
 }
 
+/// A trait without arguments that a type has.
+struct ShownBound: Hashable, Sendable {
+  var trait: TraitID
+  /// Resolved.
+  var subject: Term
+}
+
 /// What an attempt at an obligation came to.
 enum Outcome: Sendable {
   /// It holds, or is replaced by other obligations.
