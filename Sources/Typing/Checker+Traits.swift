@@ -86,10 +86,11 @@ extension Checker {
     return .found(viable, own)
   }
 
-  /// The implementation for a kind of type, if the trait has no other that could be for it.
+  /// The implementation for a kind of type, if the trait, which has no arguments to tell them apart,
+  /// has no other that could be for it.
   private func onlyCandidate(of trait: TraitID, _ head: Head) -> ImplementationID? {
     let definition = world.traits[trait]
-    guard definition.blanketImplementations.isEmpty,
+    guard definition.generics.isEmpty, definition.blanketImplementations.isEmpty,
       let exact = definition.implementationsByHead[head], exact.count == 1
     else { return nil }
     return exact[0]
