@@ -30,7 +30,7 @@ func module(_ name: String, path: String? = nil, _ dependencies: String...) -> T
 func proposal(_ name: String) -> Target {
   .target(
     name: name,
-    dependencies: ["SourceText", "SurfaceSyntax", "CoreLanguage", "Desugaring"],
+    dependencies: ["SourceText", "SurfaceSyntax", "CoreLanguage", "Desugaring", "Coroutines"],
     path: "Sources/Proposals/\(name)",
     swiftSettings: settings,
   )
@@ -97,6 +97,11 @@ let package = Package(
       swiftSettings: settings,
     ),
     module("Conformance", "SourceText", "Desugaring", "Traces", "Workbench", "Coroutines"),
+    .target(
+      name: "NativeScenarios",
+      dependencies: ["Coroutines", "Conformance"] + proposals.map { .byName(name: $0) },
+      swiftSettings: settings,
+    ),
     module("Reporting", "Conformance", "Desugaring", "Traces"),
     module(
       "CommandLineTool",
@@ -169,7 +174,11 @@ let package = Package(
       "Traces",
       "Execution",
     ),
-    suite("CoroutinesTests", "Coroutines"),
+    .testTarget(
+      name: "CoroutinesTests",
+      dependencies: ["Coroutines"] + proposals.map { .byName(name: $0) },
+      swiftSettings: testSettings,
+    ),
     suite(
       "WorkbenchTests",
       "SourceText",

@@ -57,14 +57,11 @@ public func drive<C: FnPinMut & ~Copyable>(
       do {
         answers.list.append(.output(show(try coroutine.resume(input))))
       } catch {
-        switch error {
-        case .completed(let message), .poisoned(let message), .panicked(let message):
-          answers.list.append(.panic(message))
-        case .reentrant: answers.list.append(.panic("reentrant resume"))
-        case .stopped(let stop):
+        if case .stopped(let stop) = error {
           answers.stop = stop
           return answers
         }
+        answers.list.append(.panic(error.message))
       }
     }
   }

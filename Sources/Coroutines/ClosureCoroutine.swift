@@ -9,5 +9,7 @@ public struct ClosureCoroutine<Input, Output>: ~Copyable, FnPinMut {
   public init(_ body: @escaping (Input) -> Output) { self.body = body }
 
   /// The value of `body(input)`; never throws.
-  public mutating func resume(_ input: Input) throws(ResumeError) -> Output { body(input) }
+  public mutating func resume(_ input: consuming Input) throws(ResumeError) -> Output {
+    body(input)
+  }
 }

@@ -3,8 +3,11 @@
 ///
 /// Every coroutine design of the workbench is some `FnPinMut`; the designs differ in what they make of
 /// the inputs and outputs. A conformer is usually `~Copyable`: a coroutine must not be duplicated.
-/// Calling `resume` on a coroutine from inside its own `resume` is excluded by Swift's exclusivity as
-/// it is by Rust's `&mut`; conformers that can be reached otherwise throw `ResumeError.reentrant` (D30).
+///
+/// Resuming a coroutine from inside its own `resume` is an error, never a trap: the Swift types of the
+/// designs and `Pin` witness `resume` by a nonmutating method and throw `ResumeError.reentrant` (D30).
+/// A conformer that mutates itself is reached through `inout` only, and there Swift's law of
+/// exclusivity refuses it, as Rust's `&mut` does.
 public protocol FnPinMut<Input, Output>: ~Copyable {
   /// What every resume hands in.
   associatedtype Input
@@ -13,7 +16,13 @@ public protocol FnPinMut<Input, Output>: ~Copyable {
 
   /// Runs until the next output.
   ///
-  /// After an error other than `reentrant` the coroutine stays as the error says: a completed one is
-  /// completed for ever, a panicked one poisoned for ever.
-  mutating func resume(_ input: Input) throws(ResumeError) -> Output
+  /// The input is handed over: who resumes keeps no reference to it. After an error other than
+  /// `reentrant` the coroutine stays as the error says: a completed one is completed for ever, a
+  /// panicked one poisoned for ever.
+  mutating func resume(_ input: consuming Input) throws(ResumeError) -> Output
+}
+
+extension FnPinMut where Self: ~Copyable, Input == Void {
+  /// Resumes a coroutine that takes no input.
+  public mutating func resume() throws(ResumeError) -> Output { try resume(()) }
 }

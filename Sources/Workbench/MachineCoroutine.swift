@@ -54,7 +54,7 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
     case .output(let text): return ShownValue(text: text)
     case .completed(let message): throw .completed(message: message)
     case .poisoned(let message): throw .poisoned(message: message)
-    case .panicked(let message): throw .panicked(message: message)
+    case .panicked(let message): throw .panicked(Panic(message))
     case .reentrant: throw .reentrant
     case .gone: throw .completed(message: "coroutine resumed after it was dropped")
     case .stopped(let progress):
@@ -104,7 +104,7 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
   private static func error(_ ending: Trace.Ending) -> ResumeError {
     switch ending {
     case .finished: .completed(message: "coroutine resumed after the program ended")
-    case .panicked(let message): .panicked(message: message)
+    case .panicked(let message): .panicked(Panic(message))
     case .blocked: .stopped(.blocked)
     case .unsound(let reason): .stopped(.unsound(reason))
     case .limitReached(let limit): .stopped(.limitReached(limit))

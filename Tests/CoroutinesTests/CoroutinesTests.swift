@@ -17,9 +17,8 @@ func drive<C: FnPinMut & ~Copyable>(
     #expect(
       try drive(&countdown, with: [2, 0, 0]) == [.yielded(2), .yielded(1), .complete("liftoff")]
     )
-    #expect(throws: ResumeError.completed(message: "coroutine resumed after completion")) {
-      try countdown.resume(0)
-    }
+    let error = #expect(throws: ResumeError.self) { try countdown.resume(0) }
+    #expect(error?.message == "coroutine resumed after completion")
   }
 
   @Test func `a countdown from nothing completes at once`() throws {

@@ -1,0 +1,28 @@
+/// A parameter that every resume binds again (P3, P8): the place of one argument.
+///
+/// A class, because the body's handle and the coroutine share the place.
+public final class ParameterSlot<Argument> {
+  @safe @exclusivity(unchecked) private var argument: Argument?
+
+  /// An empty slot.
+  public init() {}
+
+  /// Puts an argument there.
+  public func bind(_ argument: consuming Argument) { self.argument = argument }
+
+  /// Lets the argument go: what nothing else holds is dropped here.
+  public func clear() { argument = nil }
+
+  /// The argument of the last resume.
+  ///
+  /// Throws `YieldError.outsideBody` between a suspension and the next resume.
+  public var value: Argument {
+    get throws {
+      guard let argument else { throw YieldError.outsideBody }
+      return argument
+    }
+  }
+}
+
+@available(*, unavailable)
+extension ParameterSlot: Sendable {}

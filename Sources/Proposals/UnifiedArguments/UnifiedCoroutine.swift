@@ -1,0 +1,115 @@
+public import Coroutines
+
+/// A coroutine of RFC 2781, as a Swift type (P3): every resume binds the parameters again.
+///
+///     let join = UnifiedCoroutine<(String, Int), String, Never> { co in
+///       while true {
+///         let (word, count) = try co.arguments
+///         try await co.yield(String(repeating: word, count: count))
+///       }
+///     }
+///     try join("ha", 2)  // .yielded("haha")
+///     try join("ho", 3)  // .yielded("hohoho")
+///
+/// The arguments are a parameter pack, written as the tuple `Arguments`; one argument is no tuple.
+///
+/// - First input: `co.arguments`; several arguments are a tuple.
+/// - Later inputs: `co.arguments` after the `yield`. The arguments before it are dropped at the `yield`,
+///   after its operand is evaluated and before it suspends, the last one first (D8), unless the body keeps
+///   them elsewhere.
+/// - `return`: `.complete`; resuming after that throws `.completed`.
+public struct UnifiedCoroutine<Arguments, Yielded, Returned>: ~Copyable, FnPinMut {
+  /// What every resume hands out.
+  public typealias Output = CoroutineState<Yielded, Returned>
+
+  /// The body's way to its arguments, and to yield.
+  public typealias Handle = UnifiedHandle<Arguments, Yielded, Returned>
+
+  let core: Coroutine<Arguments, Output>
+
+  /// A coroutine with this body; nothing runs until it is resumed.
+  public init<each Argument>(
+    _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Returned
+  ) where Arguments == (repeat each Argument) {
+    self.init(Parameters(repeat (each Argument).self), body)
+  }
+
+  private init(
+    _ parameters: sending Parameters<Arguments>,
+    _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Returned,
+  ) {
+    core = Coroutine { first, yielder in
+      parameters.bind(consume first)
+      defer { parameters.clear() }
+      return .complete(try await body(Handle(yielder: yielder, parameters: parameters)))
+    }
+  }
+
+  /// Runs the body until it yields or returns; throws as `Coroutine.resume` does.
+  public func resume(_ input: consuming Arguments) throws(ResumeError) -> Output {
+    try core.resume(input)
+  }
+
+  /// Resumes with the arguments side by side: `co(1, 2)` is `co.resume((1, 2))`.
+  public func callAsFunction<each Argument>(
+    _ argument: repeat each Argument
+  ) throws(ResumeError) -> Output where Arguments == (repeat each Argument) {
+    try core.resume((repeat each argument))
+  }
+}
+
+/// What the body of a `UnifiedCoroutine` works with: its arguments, and `yield`.
+public struct UnifiedHandle<Arguments, Yielded, Returned> {
+  let yielder: Yielder<Arguments, CoroutineState<Yielded, Returned>>
+  let parameters: Parameters<Arguments>
+
+  /// The arguments of the last resume.
+  ///
+  /// Throws `YieldError.outsideBody` while the coroutine is suspended.
+  public var arguments: Arguments { get throws { try parameters.read() } }
+
+  /// Hands `value` out, drops the arguments, the last one first, waits, and binds the next ones.
+  ///
+  /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
+  public nonisolated(nonsending) func yield(
+    _ value: consuming Yielded,
+    isolation: (any Actor)? = #isolation,
+  ) async throws {
+    parameters.clear()
+    parameters.bind(try await yielder.suspend(.yielded(value), isolation: isolation))
+  }
+}
+
+/// The slots of the parameters, seen as one tuple.
+struct Parameters<Arguments> {
+  /// Lets the arguments go, the last one first.
+  let clear: () -> Void
+  /// The arguments that are bound.
+  let read: () throws -> Arguments
+  /// Where the arguments of a resume arrive together.
+  private let arrival = ParameterSlot<Arguments>()
+  /// Moves what has arrived to the slots, in order.
+  private let spread: () -> Void
+
+  /// Empty slots for parameters of these types.
+  init<each Argument>(_ type: repeat (each Argument).Type)
+  where Arguments == (repeat each Argument) {
+    let slots = (repeat ParameterSlot<each Argument>())
+    var clearing: [() -> Void] = []
+    for slot in repeat each slots { clearing.append { slot.clear() } }
+    let lastFirst = Array(clearing.reversed())
+    clear = { for clear in lastFirst { clear() } }
+    read = { (repeat try (each slots).value) }
+    spread = { [arrival] in
+      guard let arguments = try? arrival.value else { return }
+      repeat (each slots).bind(each arguments)
+      arrival.clear()
+    }
+  }
+
+  /// Binds every parameter.
+  func bind(_ arguments: consuming Arguments) {
+    arrival.bind(arguments)
+    spread()
+  }
+}

@@ -1,0 +1,61 @@
+public import Coroutines
+
+/// A coroutine that starts at its first `yield`, as a Swift type (P5).
+///
+///     let sum = YieldFirstCoroutine<Int, Int> { co in
+///       var total = try co.yield()
+///       while true { total += try await co.yield(total) }
+///     }
+///     try sum.resume(5)  // 5
+///     try sum.resume(4)  // 9
+///
+/// - First input: the value of the first `yield`, which hands nothing out. It is written without an
+///   operand (D6), or at the top of a loop with the operand of later rounds, which is not evaluated the
+///   first time (D16). Nothing stands before it.
+/// - Later inputs: the value of the `yield` that waited for them.
+/// - `return`: there is none; the body's type is `Never`, so it loops for ever or throws, and outputs are
+///   plain. Resuming after it has thrown throws `.poisoned`.
+public struct YieldFirstCoroutine<Input, Output>: ~Copyable, FnPinMut {
+  /// The body's way to yield.
+  public struct Handle {
+    @usableFromInline let yielder: EntryYielder<Input, Output>
+
+    @usableFromInline
+    init(_ yielder: EntryYielder<Input, Output>) { self.yielder = yielder }
+
+    /// The first input: the `yield` that the coroutine starts at.
+    ///
+    /// Throws `YieldError.missingOperand` if it is not the first.
+    @inlinable
+    public func yield() throws -> Input { try yielder.entryInput() }
+
+    /// Hands the operand out and waits; the value is the next input, at the first `yield` the first.
+    ///
+    /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
+    @inlinable @inline(__always)
+    public nonisolated(nonsending) func yield(
+      _ operand: @autoclosure () throws -> Output,
+      isolation: (any Actor)? = #isolation,
+    ) async throws -> Input {
+      try await yielder.yield(isolation: isolation, operand)
+    }
+  }
+
+  @usableFromInline let core: Coroutine<Input, Output>
+
+  /// A coroutine with this body, which diverges; nothing runs until it is resumed.
+  @inlinable
+  public init(
+    _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Never
+  ) {
+    core = Coroutine { first, yielder in
+      try await body(Handle(EntryYielder(yielder, first: consume first)))
+    }
+  }
+
+  /// Runs the body until it yields; throws as `Coroutine.resume` does.
+  @inlinable
+  public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
+    try core.resume(input)
+  }
+}

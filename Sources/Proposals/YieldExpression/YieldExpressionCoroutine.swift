@@ -1,0 +1,56 @@
+public import Coroutines
+
+/// A coroutine whose `yield` is an expression, as a Swift type (P4).
+///
+///     let sum = YieldExpressionCoroutine<Int, Int, Never> { first, co in
+///       var total = first
+///       while true { total += try await co.yield(total) }
+///     }
+///     try sum.resume(5)  // .yielded(5)
+///     try sum.resume(4)  // .yielded(9)
+///
+/// - First input: the body's parameter; the body owns it to its end.
+/// - Later inputs: the value of the `yield` that waited for them.
+/// - `return`: `.complete`; resuming after that throws `.completed`.
+public struct YieldExpressionCoroutine<Input, Yielded, Returned>: ~Copyable, FnPinMut {
+  /// What every resume hands out.
+  public typealias Output = CoroutineState<Yielded, Returned>
+
+  /// The body's way to yield.
+  public struct Handle {
+    @usableFromInline let yielder: Yielder<Input, Output>
+
+    @usableFromInline
+    init(_ yielder: Yielder<Input, Output>) { self.yielder = yielder }
+
+    /// Hands `value` out and waits; the value is the next input.
+    ///
+    /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
+    @inlinable @inline(__always)
+    public nonisolated(nonsending) func yield(
+      _ value: consuming Yielded,
+      isolation: (any Actor)? = #isolation,
+    ) async throws -> Input {
+      try await yielder.suspend(.yielded(value), isolation: isolation)
+    }
+  }
+
+  @usableFromInline let core: Coroutine<Input, Output>
+
+  /// A coroutine with this body, called with the first input; nothing runs until it is resumed.
+  @inlinable
+  public init(
+    _ body:
+      nonisolated(nonsending) sending @escaping (
+        consuming Input, Handle,
+      ) async throws -> Returned
+  ) {
+    core = Coroutine { first, yielder in .complete(try await body(consume first, Handle(yielder))) }
+  }
+
+  /// Runs the body until it yields or returns; throws as `Coroutine.resume` does.
+  @inlinable
+  public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
+    try core.resume(input)
+  }
+}
