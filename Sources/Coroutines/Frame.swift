@@ -156,7 +156,9 @@ struct Confined<Value>: @unchecked Sendable {
   let value: Value
 }
 
-/// Starts the body's task; it runs at the next `run()`. Naming the executor isolates the task to it.
+/// Starts the body's task.
+///
+/// It runs at the next `run()`. Naming the executor isolates the task to it.
 func launch<Input, Output>(
   _ frame: Confined<Frame<Input, Output>>,
   on executor: isolated InlineExecutor,

@@ -15,29 +15,29 @@ extension NativeBodies {
   private static var echo: [String: NativeBody] {
     [
       "erfc-2033": NativeBody(.unit, .state(.value, .never)) { run in
-        ERFCCoroutine { co in
+        ERFCCoroutine<NativeValue, Never> { co in
           while true { try await co.yield(try run.receive()) }
         }
       },
       "unified-arguments": NativeBody(.text, .state(.text, .never)) { _ in
-        UnifiedCoroutine { co in
+        UnifiedCoroutine<String, String, Never> { co in
           while true { try await co.yield(try co.arguments) }
         }
       },
       "yield-expression": NativeBody(.text, .state(.text, .never)) { _ in
-        YieldExpressionCoroutine { first, co in
+        YieldExpressionCoroutine<String, String, Never> { first, co in
           var word = consume first
           while true { word = try await co.yield(word) }
         }
       },
       "yield-at-start": NativeBody(.text, .text) { _ in
-        YieldFirstCoroutine { co in
+        YieldFirstCoroutine<String, String> { co in
           var word = try co.yield()
           while true { word = try await co.yield(word) }
         }
       },
       "drop-the-first": NativeBody(.text, .state(.text, .never)) { _ in
-        try DropFirstCoroutine { co in
+        try DropFirstCoroutine<String, String, Never> { co in
           var word = try await co.yield("")
           while true { word = try await co.yield(word) }
         }
@@ -45,10 +45,10 @@ extension NativeBodies {
       },
       "ouroboros-loop": NativeBody(.text, .text) { _ in
         var word = ""
-        return OuroborosCoroutine { co in word = try await co.yield(word) }
+        return OuroborosCoroutine<String, String> { co in word = try await co.yield(word) }
       },
       "extend-async": NativeBody(.text, .text) { _ in
-        AsyncCoroutine { co in
+        AsyncCoroutine<String, String> { co in
           while true { try await co.yield(try co.input) }
         }
       },

@@ -84,7 +84,7 @@ private enum NativeDriving {
     _ run: NativeRun,
   ) -> Evaluation {
     var driven = DrivenCoroutine(coroutine, input, output, run)
-    let answers = drive(&driven, through: steps, show: { $0 }) { driven, _ in driven.drop() }
+    let answers = drive(&driven, through: steps, show: \.self) { driven, _ in driven.drop() }
     let isReadable = driven.isReadable
     driven.finish()
     guard isReadable else {
