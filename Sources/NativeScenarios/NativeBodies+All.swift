@@ -26,7 +26,7 @@ extension NativeBodies {
       },
       "yield-expression": NativeBody(.text, .state(.text, .never)) { _ in
         YieldExpressionCoroutine<String, String, Never> { first, co in
-          var word = consume first
+          var word = first
           while true { word = try await co.yield(word) }
         }
       },
