@@ -111,6 +111,7 @@ let package = Package(
       "Workbench",
       "Catalog",
       "Conformance",
+      "NativeScenarios",
       "Reporting",
     ),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),

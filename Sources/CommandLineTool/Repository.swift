@@ -1,6 +1,7 @@
 import Catalog
 import Conformance
 import Desugaring
+import NativeScenarios
 import SourceText
 import Workbench
 
@@ -75,6 +76,7 @@ struct Repository {
       proposals: Catalog.proposals,
       variants: Catalog.variants,
       workbench: Workbench(limits: limits),
+      native: .all,
     )
   }
 }

@@ -74,6 +74,9 @@ extension Tool {
     case .some(let task): lines.append("task: \(task.text)")
     case nil: break
     }
+    if !cell.runners.isEmpty {
+      lines.append("run by: \(cell.runners.names.joined(separator: ", "))")
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -29,6 +29,31 @@ public struct Cell: Sendable {
     }
   }
 
+  /// Who has run the scenario's program in a design.
+  public struct Runners: OptionSet, Hashable, Sendable {
+    /// One bit for each.
+    public var rawValue: UInt8
+
+    /// The runners of these bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The workbench's machine.
+    public static let machine = Self(rawValue: 1)
+    /// The design's Swift type, with the scenario's Swift body.
+    public static let swift = Self(rawValue: 2)
+
+    init(machine: Bool, swift: Bool) {
+      self = []
+      if machine { insert(.machine) }
+      if swift { insert(.swift) }
+    }
+
+    /// Their names, the machine first.
+    public var names: [String] {
+      (contains(.machine) ? ["machine"] : []) + (contains(.swift) ? ["swift"] : [])
+    }
+  }
+
   /// The scenario's name.
   public var scenario: String
   /// The design's slug.
@@ -45,7 +70,9 @@ public struct Cell: Sendable {
   public var rules: [Rule.ID]
   /// How it does the scenario's task; nil if none is set.
   public var task: Task?
-  /// `true` iff the page says the same.
+  /// Who has run it; those who have agree if the cell does.
+  public var runners: Runners
+  /// `true` iff the page says the same, and all who have run it.
   public var agrees: Bool
 
   /// The answers as an `outcomes` line writes them.

@@ -15,7 +15,14 @@ extension Suite {
   ///
   /// A scenario catches a mutant iff its page, which the design itself agrees with, contradicts the
   /// mutant.
+  /// The Swift bodies are left out: they are of the design, and would contradict any mutant.
   public func mutantReports() -> [MutantReport] {
+    var suite = self
+    suite.native = NativeBodies()
+    return suite.machineReports()
+  }
+
+  private func machineReports() -> [MutantReport] {
     let agreeing = concurrentMap(proposals) { proposal in
       scenarios.filter { cell(of: $0, under: proposal).findings.isEmpty }
     }

@@ -14,6 +14,8 @@ public struct Suite: Sendable {
   public var variants: [Proposal]
   /// How programs are compiled and run.
   public var workbench: Workbench
+  /// The Swift bodies of scenarios, which have to do what the machine does.
+  public var native: NativeBodies
 
   /// A suite.
   public init(
@@ -21,11 +23,13 @@ public struct Suite: Sendable {
     proposals: [Proposal],
     variants: [Proposal] = [],
     workbench: Workbench = Workbench(limits: .page),
+    native: NativeBodies = NativeBodies(),
   ) {
     self.pages = pages
     self.proposals = proposals
     self.variants = variants
     self.workbench = workbench
+    self.native = native
   }
 
   /// All scenarios, page by page.
@@ -69,7 +73,8 @@ public struct Suite: Sendable {
       program: program,
       evaluation: evaluation,
     )
-    let findings = comparison.findings()
+    let swift = swiftFindings(scenario, proposal, evaluation)
+    let findings = comparison.findings() + (swift ?? [])
     let expected = scenario.expected(for: proposal.slug)
     var outcome = evaluation.outcome
     var answers = evaluation.answers
@@ -92,6 +97,7 @@ public struct Suite: Sendable {
       decisions: decisions,
       rules: cited,
       task: task(scenario, proposal, program, answers),
+      runners: Cell.Runners(machine: evaluation.trace != nil, swift: swift != nil),
       agrees: findings.isEmpty && expected != nil && outcome.word != .unmodelled,
     )
     return (cell, findings)

@@ -29,6 +29,7 @@ public struct JSONReport: Sendable {
       .init("fidelity", .string(cell.fidelity.rawValue)),
       .init("rules", .array(cell.rules.map { .string($0.rawValue) })),
       .init("task", cell.task.map { .string($0.text) } ?? .null),
+      .init("runners", .array(cell.runners.names.map { .string($0) })),
       .init("agrees", .boolean(cell.agrees)),
     ])
   }

@@ -65,7 +65,7 @@ public struct MarkdownReport: Sendable {
 
   private func cells(_ texts: [String]) -> String { "| \(texts.joined(separator: " | ")) |" }
 
-  /// `runs (D18), direct`.
+  /// `runs (D18), direct =`.
   static func mark(_ cell: Cell) -> String {
     let word: String =
       switch cell.outcome {
@@ -75,7 +75,9 @@ public struct MarkdownReport: Sendable {
       }
     let decisions = cell.decisions.joined(separator: ", ")
     let text = word + (decisions.isEmpty ? "" : " (\(decisions))")
-    let task = cell.task.map { ", \($0.text)" } ?? ""
+    let task =
+      (cell.task.map { ", \($0.text)" } ?? "")
+      + (cell.runners == [.machine, .swift] ? " =" : "")
     return (cell.agrees ? "" : "**contradicts its page:** ") + text + task
   }
 
@@ -85,7 +87,8 @@ public struct MarkdownReport: Sendable {
       designs.joined(separator: ", ") + ".", "",
       "`-`: the design cannot write the program. A number such as D18: the cell rests on that "
         + "decision, because the documents are silent. Where a scenario sets a task, the cell says whether the design does "
-        + "it directly, with a workaround, or not at all.",
+        + "it directly, with a workaround, or not at all. `=`: the design's Swift type gives the same "
+        + "answers; where it is missing, only the machine has run the program.",
     ]
   }
 
@@ -100,6 +103,8 @@ public struct MarkdownReport: Sendable {
     rows.append(("task: direct", columns.map(\.direct)))
     rows.append(("task: workaround", columns.map(\.workaround)))
     rows.append(("task: not at all", columns.map(\.notAtAll)))
+    rows.append(("run by the Swift type too", columns.map(\.runByBoth)))
+    rows.append(("run by the machine only", columns.map(\.runByOne)))
     rows.append(("contradictions", columns.map(\.contradictions)))
     return [heads(first: ""), rule] + rows.map { cells([$0.0] + $0.1.map(String.init)) }
   }

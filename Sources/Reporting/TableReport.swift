@@ -43,7 +43,8 @@ public struct TableReport: Sendable {
     return text.trimmingBlanks
   }
 
-  /// `run*+`: what happens, whether it is decided, how the task is done; `!` before a contradiction.
+  /// `run*+=`: what happens, whether it is decided, how the task is done, whether the Swift type does the
+  /// same; `!` before a contradiction.
   static func mark(_ cell: Cell) -> String {
     let word =
       switch cell.outcome {
@@ -64,6 +65,7 @@ public struct TableReport: Sendable {
       case nil: ""
       }
     return (cell.agrees ? "" : "!") + word + (cell.fidelity == .decided ? "*" : "") + task
+      + (cell.runners == [.machine, .swift] ? "=" : "")
   }
 
   private var totals: [String] {
@@ -78,6 +80,8 @@ public struct TableReport: Sendable {
       rows.append(("tasks with a workaround", columns.map(\.workaround)))
       rows.append(("tasks not done", columns.map(\.notAtAll)))
     }
+    rows.append(("run by the Swift type too", columns.map(\.runByBoth)))
+    rows.append(("run by the machine only", columns.map(\.runByOne)))
     rows.append(("contradicting their page", columns.map(\.contradictions)))
     return rows.map { line("  \($0.0)", $0.1.map(String.init)) }
   }
@@ -90,7 +94,7 @@ public struct TableReport: Sendable {
       ("uns", "uses dead storage"), ("-", "cannot be written"), ("?", "the text is silent"),
       ("*", "rests on a decision"), ("+", "does the task directly"),
       ("~", "does it with a workaround"), ("x", "does not do it"),
-      ("!", "contradicts its page"),
+      ("=", "so does the Swift type"), ("!", "contradicts its page"),
     ]
     return pairs(designs) + pairs(marks.map { "\(Self.padded($0.0, 6))\($0.1)" })
   }

@@ -17,6 +17,10 @@ public struct Totals: Hashable, Sendable {
   public var workaround = 0
   /// Tasks not done.
   public var notAtAll = 0
+  /// Cells that the machine and the Swift type have run.
+  public var runByBoth = 0
+  /// Cells that only one of them has run.
+  public var runByOne = 0
   /// Cells that contradict their page.
   public var contradictions = 0
 
@@ -27,6 +31,11 @@ public struct Totals: Hashable, Sendable {
       counts[cell.outcome.word, default: 0] += 1
       if cell.fidelity == .decided { decided += 1 }
       if !cell.agrees { contradictions += 1 }
+      switch cell.runners.names.count {
+      case 2: runByBoth += 1
+      case 1: runByOne += 1
+      default: break
+      }
       switch cell.task {
       case .direct: direct += 1
       case .workaround: workaround += 1
@@ -48,6 +57,7 @@ public struct Totals: Hashable, Sendable {
     let page =
       contradictions == 1 ? "1 contradicts its page" : "\(contradictions) contradict a page"
     return "\(cells) cells: \(words); \(decided) decided; tasks: \(direct) direct, "
-      + "\(workaround) workaround, \(notAtAll) not at all; \(page)"
+      + "\(workaround) workaround, \(notAtAll) not at all; "
+      + "\(runByBoth) also run by the Swift types; \(page)"
   }
 }

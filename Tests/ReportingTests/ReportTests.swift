@@ -77,12 +77,14 @@ import Testing
     #expect(object["proposals"] as? [String] == Catalog.proposals.map(\.slug))
     let cells = try #require(object["cells"] as? [[String: Any]])
     let keys: Set<String> = [
-      "scenario", "proposal", "outcome", "outputs", "fidelity", "rules", "task", "agrees",
+      "scenario", "proposal", "outcome", "outputs", "fidelity", "rules", "task", "runners",
+      "agrees",
     ]
     #expect(cells.allSatisfy { Set($0.keys) == keys })
     let cell = try #require(cells.first { $0["outcome"] as? String == "runs" })
     #expect(cell["outputs"] as? [String] == ["Yielded(\"x\")"])
     #expect(cell["task"] as? String == "direct")
+    #expect(cell["runners"] as? [String] == ["machine"])
   }
 
   @Test func `the JUnit file is XML`() throws {
