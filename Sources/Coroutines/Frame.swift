@@ -18,8 +18,10 @@ final class Frame<Input, Output> {
     case suspended
     /// The body runs, or waits for something other than a `yield`.
     case running
-    /// The body is to end: its `yield` throws, and a second one never comes back.
+    /// The coroutine is dropped and the body is to end: its `yield` throws.
     case unwinding
+    /// The body was told to end: another `yield` never comes back.
+    case cancelled
     /// The body has returned.
     case completed
     /// The body has thrown.
@@ -73,7 +75,7 @@ final class Frame<Input, Output> {
     case .completed: .completed(message: kind.resumedAfterCompletion)
     case .panicked: .poisoned(message: kind.resumedAfterPanicking)
     case .suspendedElsewhere: .suspendedElsewhere
-    case .unresumed, .suspended, .running, .unwinding: .reentrant
+    case .unresumed, .suspended, .running, .unwinding, .cancelled: .reentrant
     }
   }
 
@@ -94,8 +96,8 @@ final class Frame<Input, Output> {
     case .suspended, .suspendedElsewhere:
       phase = .unwinding
       executor.run()
-      if phase == .unwinding { ParkedBodies.add() }
-    case .running, .unwinding, .completed, .panicked: break
+      if phase == .unwinding || phase == .cancelled { ParkedBodies.add() }
+    case .running, .unwinding, .cancelled, .completed, .panicked: break
     }
   }
 
@@ -115,7 +117,8 @@ final class Frame<Input, Output> {
     case .running:
       self.output = consume output
       phase = .suspended
-    case .unwinding: break
+    case .unwinding: throw cancellation()
+    case .cancelled: break
     default: throw YieldError.outsideBody
     }
   }
@@ -123,8 +126,15 @@ final class Frame<Input, Output> {
   /// The next input; throws if the coroutine was dropped instead of resumed.
   @inlinable
   func didResume() throws -> Input {
-    guard phase == .running, let input = input.take() else { throw CancellationError() }
+    guard phase == .running, let input = input.take() else { throw cancellation() }
     return input
+  }
+
+  /// What tells the body to end; a body is told once.
+  @usableFromInline @inline(never)
+  func cancellation() -> CancellationError {
+    phase = .cancelled
+    return CancellationError()
   }
 
   /// Runs the body to its end.
@@ -142,7 +152,7 @@ final class Frame<Input, Output> {
   }
 
   private func end(_ phase: Phase) {
-    if self.phase == .unwinding {
+    if self.phase == .unwinding || self.phase == .cancelled {
       output = nil
       failure = nil
     }
