@@ -15,32 +15,7 @@ public import Coroutines
 /// - `return`: there is none; returning from the body ends the round. Outputs are plain.
 public struct OuroborosCoroutine<Input, Output>: ~Copyable, FnPinMut {
   /// The body's way to yield.
-  public struct Handle {
-    @usableFromInline let yielder: EntryYielder<Input, Output>
-
-    @usableFromInline
-    init(_ yielder: EntryYielder<Input, Output>) { self.yielder = yielder }
-
-    /// Hands the operand out and waits; the value is the next input, at the entry the first.
-    ///
-    /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
-    @inlinable @inline(__always)
-    public nonisolated(nonsending) func yield(
-      _ operand: @autoclosure () throws -> Output,
-      isolation: (any Actor)? = #isolation,
-    ) async throws -> Input {
-      try await yielder.yield(isolation: isolation, operand)
-    }
-
-    /// As `yield(_:)`, with an operand of several statements: what stands before the entry.
-    @inlinable @inline(__always)
-    public nonisolated(nonsending) func yield(
-      isolation: (any Actor)? = #isolation,
-      _ operand: () throws -> Output,
-    ) async throws -> Input {
-      try await yielder.yield(isolation: isolation, operand)
-    }
-  }
+  public typealias Handle = EntryYielder<Input, Output>
 
   @usableFromInline let core: Coroutine<Input, Output>
 
@@ -53,10 +28,10 @@ public struct OuroborosCoroutine<Input, Output>: ~Copyable, FnPinMut {
     _ round: nonisolated(nonsending) sending @escaping (Handle) async throws -> Void
   ) {
     core = Coroutine { first, yielder in
-      let entry = EntryYielder(yielder, first: consume first)
+      let entry = Handle(yielder, first: consume first)
       while true {
         let yieldCount = entry.yieldCount
-        try await round(Handle(entry))
+        try await round(entry)
         guard entry.yieldCount != yieldCount else { throw YieldError.roundWithoutYield }
       }
     }
