@@ -1,0 +1,5 @@
+import Conformance
+
+extension NativeBodies {
+  static var inputs: [String: [String: NativeBody]] { [:] }
+}
