@@ -143,7 +143,7 @@ private struct DrivenCoroutine<C: FnPinMut & ~Copyable>: ~Copyable, FnPinMut {
       throw .panicked(Panic("`\(value.text)` is not of the input's type"))
     }
     run.record(.resume(value.argumentText(in: run)))
-    return try resume(argument)
+    return try resume(consume argument)
   }
 
   private mutating func resume(_ argument: consuming C.Input) throws(ResumeError) -> String {
