@@ -181,6 +181,17 @@ let package = Package(
       swiftSettings: testSettings,
     ),
     suite(
+      "NativeScenariosTests",
+      "SourceText",
+      "Coroutines",
+      "Desugaring",
+      "Traces",
+      "Workbench",
+      "Catalog",
+      "Conformance",
+      "NativeScenarios",
+    ),
+    suite(
       "WorkbenchTests",
       "SourceText",
       "Desugaring",

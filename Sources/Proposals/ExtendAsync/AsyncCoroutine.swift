@@ -29,6 +29,15 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
     /// Throws `YieldError.outsideBody` while the coroutine is suspended.
     public var input: Input { get throws { try slot.value } }
 
+    /// Puts `value` in the place of the input, which is dropped; the next suspension drops `value` like
+    /// any other input (D24).
+    ///
+    /// Throws `YieldError.outsideBody` while the coroutine is suspended.
+    public func assign(_ value: consuming Input) throws {
+      _ = try slot.value
+      slot.bind(value)
+    }
+
     /// Hands `value` out, drops the input, waits, and binds the next one.
     ///
     /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.

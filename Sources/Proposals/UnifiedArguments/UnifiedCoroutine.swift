@@ -68,6 +68,15 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
   /// Throws `YieldError.outsideBody` while the coroutine is suspended.
   public var arguments: Arguments { get throws { try parameters.read() } }
 
+  /// Puts `arguments` in the place of the last resume's, which are dropped; the next suspension drops
+  /// these like any others (D10).
+  ///
+  /// Throws `YieldError.outsideBody` while the coroutine is suspended.
+  public func assign(_ arguments: consuming Arguments) throws {
+    _ = try parameters.read()
+    parameters.bind(arguments)
+  }
+
   /// Hands `value` out, drops the arguments, the last one first, waits, and binds the next ones.
   ///
   /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
