@@ -34,6 +34,7 @@ public struct EntryYielder<Input, Output> {
     isolation: (any Actor)? = #isolation,
     _ operand: () throws -> Output,
   ) async throws -> Input {
+    try yielder.checkBody(isolation: isolation)
     entry.yieldCount &+= 1
     if let first = entry.first.take() { return first }
     return try await yielder.suspend(try operand(), isolation: isolation)
@@ -41,9 +42,10 @@ public struct EntryYielder<Input, Output> {
 
   /// Gives the first input: a `yield` without an operand, which can only be the first.
   ///
-  /// Throws `YieldError.missingOperand` anywhere else.
+  /// Throws `YieldError.missingOperand` at a later one, `YieldError.outsideBody` if the body does not run.
   @inlinable
   public func entryInput() throws -> Input {
+    try yielder.frame.checkRunning()
     entry.yieldCount &+= 1
     guard let first = entry.first.take() else { throw YieldError.missingOperand }
     return first
