@@ -44,13 +44,18 @@ public struct EntryYielder<Input, Output> {
     isolation: (any Actor)? = #isolation,
     _ operand: () throws -> Output,
   ) async throws -> Input {
-    if let first = takeEntryInput() { return first }
+    try yielder.checkBody(isolation: isolation)
+    entry.yieldCount &+= 1
+    if let first = entry.first.take() { return first }
     return try await yielder.suspend(try operand(), isolation: isolation)
   }
 
   /// The first input, if this is the first `yield`.
+  ///
+  /// Throws `YieldError.outsideBody` if the body does not run.
   @inlinable
-  public func takeEntryInput() -> Input? {
+  public func takeEntryInput() throws -> Input? {
+    try yielder.frame.checkRunning()
     entry.yieldCount &+= 1
     return entry.first.take()
   }

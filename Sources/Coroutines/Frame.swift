@@ -18,10 +18,10 @@ final class Frame<Input, Output> {
     case suspended
     /// The body runs, or waits for something other than a `yield`.
     case running
-    /// The coroutine is dropped and the body is to end: its `yield` throws.
+    /// The body is to end: its next `yield` throws.
     case unwinding
-    /// The body was told to end: another `yield` never comes back.
-    case cancelled
+    /// A `yield` has thrown because the body is to end; another one never comes back.
+    case unwound
     /// The body has returned.
     case completed
     /// The body has thrown.
@@ -75,7 +75,7 @@ final class Frame<Input, Output> {
     case .completed: .completed(message: kind.resumedAfterCompletion)
     case .panicked: .poisoned(message: kind.resumedAfterPanicking)
     case .suspendedElsewhere: .suspendedElsewhere
-    case .unresumed, .suspended, .running, .unwinding, .cancelled: .reentrant
+    case .unresumed, .suspended, .running, .unwinding, .unwound: .reentrant
     }
   }
 
@@ -96,8 +96,8 @@ final class Frame<Input, Output> {
     case .suspended, .suspendedElsewhere:
       phase = .unwinding
       executor.run()
-      if phase == .unwinding || phase == .cancelled { ParkedBodies.add() }
-    case .running, .unwinding, .cancelled, .completed, .panicked: break
+      if isUnwinding { ParkedBodies.add() }
+    case .running, .unwinding, .unwound, .completed, .panicked: break
     }
   }
 
@@ -109,6 +109,24 @@ final class Frame<Input, Output> {
 
   // MARK: The body
 
+  private var isUnwinding: Bool { phase == .unwinding || phase == .unwound }
+
+  /// Throws if the caller is not this coroutine's own running body.
+  @inlinable
+  func checkBody(isolation: (any Actor)?) throws {
+    guard isolation === executor else { throw YieldError.outsideBody }
+    try checkRunning()
+  }
+
+  /// Throws if the body does not run.
+  @inlinable
+  func checkRunning() throws {
+    switch phase {
+    case .running, .unwinding, .unwound: break
+    default: throw YieldError.outsideBody
+    }
+  }
+
   /// Hands `output` out; throws if the caller is not this coroutine's own running body.
   @inlinable
   func willSuspend(_ output: consuming Output, isolation: (any Actor)?) throws {
@@ -118,7 +136,7 @@ final class Frame<Input, Output> {
       self.output = consume output
       phase = .suspended
     case .unwinding: throw cancellation()
-    case .cancelled: break
+    case .unwound: break
     default: throw YieldError.outsideBody
     }
   }
@@ -130,10 +148,10 @@ final class Frame<Input, Output> {
     return input
   }
 
-  /// What tells the body to end; a body is told once.
+  /// What the first `yield` of a body that is to end throws.
   @usableFromInline @inline(never)
   func cancellation() -> CancellationError {
-    phase = .cancelled
+    phase = .unwound
     return CancellationError()
   }
 
@@ -152,7 +170,7 @@ final class Frame<Input, Output> {
   }
 
   private func end(_ phase: Phase) {
-    if self.phase == .unwinding || self.phase == .cancelled {
+    if isUnwinding {
       output = nil
       failure = nil
     }

@@ -11,7 +11,9 @@ public final class ParameterSlot<Argument> {
   public func bind(_ argument: consuming Argument) { self.argument = argument }
 
   /// Lets the argument go: what nothing else holds is dropped here.
-  public func clear() { argument = nil }
+  ///
+  /// The place is empty before the drop, so that a `deinit` which looks sees it so.
+  public func clear() { _ = argument.take() }
 
   /// The argument of the last resume.
   ///

@@ -23,6 +23,11 @@ public final class Pin<Pinned: FnPinMut & ~Copyable>: FnPinMut {
     return try coroutine.resume(input)
   }
 
+  /// Resumes a coroutine that takes no input.
+  public func resume() throws(ResumeError) -> Pinned.Output where Pinned.Input == Void {
+    try resume(())
+  }
+
   /// Resumes the coroutine: `pin(input)` (004 writes `Pin::new(&mut f)(x)`).
   public func callAsFunction(
     _ input: consuming Pinned.Input

@@ -45,6 +45,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
       _ value: consuming Output,
       isolation: (any Actor)? = #isolation,
     ) async throws {
+      try yielder.checkBody(isolation: isolation)
       slot.clear()
       slot.bind(try await yielder.suspend(value, isolation: isolation))
     }
@@ -99,4 +100,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }
+
+  /// Runs the body until it yields, waits or returns, without an input.
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }

@@ -42,4 +42,8 @@ public struct OuroborosCoroutine<Input, Output>: ~Copyable, FnPinMut {
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }
+
+  /// Runs the loop until it yields, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }

@@ -84,6 +84,7 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
     _ value: consuming Yielded,
     isolation: (any Actor)? = #isolation,
   ) async throws {
+    try yielder.checkBody(isolation: isolation)
     parameters.clear()
     parameters.bind(try await yielder.suspend(.yielded(value), isolation: isolation))
   }

@@ -36,15 +36,19 @@ public struct YieldFirstCoroutine<Input, Output>: ~Copyable, FnPinMut {
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }
+
+  /// Runs the body until it yields, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }
 
 extension EntryYielder {
   /// The first input: the `yield` without an operand, where the coroutine starts (D6).
   ///
-  /// Throws `YieldError.missingOperand` if it is not the first.
+  /// Throws `YieldError.missingOperand` if it is not the first, `YieldError.outsideBody` elsewhere.
   @inlinable
   public func yield() throws -> Input {
-    guard let first = takeEntryInput() else { throw YieldError.missingOperand }
+    guard let first = try takeEntryInput() else { throw YieldError.missingOperand }
     return first
   }
 }

@@ -37,4 +37,8 @@ public struct YieldExpressionCoroutine<Input, Yielded, Returned>: ~Copyable, FnP
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }
+
+  /// Runs the body until it yields or returns, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }
