@@ -1,0 +1,30 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A package that uses the coroutines as any other package would; `output.txt` and `tour.txt` are what
+/// its two programs print.
+let package = Package(
+  name: "Example",
+  dependencies: [.package(name: "CoroutineWorkbench", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "Experiment",
+      dependencies: [
+        .product(name: "Coroutines", package: "CoroutineWorkbench"),
+        .product(name: "DropTheFirst", package: "CoroutineWorkbench"),
+        .product(name: "ERFC2033", package: "CoroutineWorkbench"),
+        .product(name: "YieldAtStart", package: "CoroutineWorkbench"),
+        .product(name: "YieldExpression", package: "CoroutineWorkbench"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)],
+    ),
+    .executableTarget(
+      name: "Tour",
+      dependencies: [
+        .product(name: "DropTheFirst", package: "CoroutineWorkbench"),
+        .product(name: "YieldExpression", package: "CoroutineWorkbench"),
+      ],
+      swiftSettings: [.treatAllWarnings(as: .error)],
+    ),
+  ],
+)
