@@ -53,11 +53,11 @@ public struct OuroborosCoroutine<Input, Output>: ~Copyable, FnPinMut {
     _ round: nonisolated(nonsending) sending @escaping (Handle) async throws -> Void
   ) {
     core = Coroutine { first, yielder in
-      let entry = EntryYielder(yielder, first: consume first)
+      let handle = Handle(EntryYielder(yielder, first: consume first))
       while true {
-        let yieldCount = entry.yieldCount
-        try await round(Handle(entry))
-        guard entry.yieldCount != yieldCount else { throw YieldError.roundWithoutYield }
+        let yieldCount = handle.yielder.yieldCount
+        try await round(handle)
+        guard handle.yielder.yieldCount != yieldCount else { throw YieldError.roundWithoutYield }
       }
     }
   }
