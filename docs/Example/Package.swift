@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// A package that uses the coroutines as any other package would; `output.txt` and `tour.txt` are what
-/// its two programs print.
+/// two of its programs print; the third runs the snippets of the reference documentation.
 let package = Package(
   name: "Example",
   dependencies: [.package(name: "CoroutineWorkbench", path: "../..")],
@@ -16,6 +16,14 @@ let package = Package(
         .product(name: "YieldAtStart", package: "CoroutineWorkbench"),
         .product(name: "YieldExpression", package: "CoroutineWorkbench"),
       ],
+      swiftSettings: [.treatAllWarnings(as: .error)],
+    ),
+    .executableTarget(
+      name: "Snippets",
+      dependencies: [
+        "Coroutines", "ERFC2033", "UnifiedArguments", "YieldExpression", "YieldAtStart",
+        "DropTheFirst", "OuroborosLoop", "ExtendAsync",
+      ].map { .product(name: $0, package: "CoroutineWorkbench") },
       swiftSettings: [.treatAllWarnings(as: .error)],
     ),
     .executableTarget(

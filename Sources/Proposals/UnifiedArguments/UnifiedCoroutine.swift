@@ -54,6 +54,9 @@ public struct UnifiedCoroutine<Arguments, Yielded, Returned>: ~Copyable, FnPinMu
   }
 
   /// Resumes with the arguments side by side: `co(1, 2)` is `co.resume((1, 2))`.
+  ///
+  /// A call only lends its arguments: the caller holds them until it comes back, so that what the body
+  /// drops goes after that, in the caller's order. `resume` hands them over.
   @inlinable
   public func callAsFunction<each Argument>(
     _ argument: repeat each Argument
