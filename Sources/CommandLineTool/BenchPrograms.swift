@@ -50,6 +50,55 @@ enum BenchPrograms {
     """
   }
 
+  /// C++20; its coroutines have no input, so the promise carries it, and `black_box` is as in Rust.
+  static func cPlusPlus(resumes: Int) -> String {
+    """
+    #include <coroutine>
+    #include <chrono>
+    #include <cstdint>
+    #include <cstdio>
+    #include <exception>
+    struct Sum {
+      struct promise_type {
+        uint64_t input = 0, output = 0;
+        struct Exchange {
+          promise_type &promise;
+          bool await_ready() const noexcept { return false; }
+          void await_suspend(std::coroutine_handle<>) const noexcept {}
+          uint64_t await_resume() const noexcept { return promise.input; }
+        };
+        Sum get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
+        std::suspend_always initial_suspend() noexcept { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
+        Exchange yield_value(uint64_t value) noexcept { output = value; return {*this}; }
+        void return_void() {}
+        void unhandled_exception() { std::terminate(); }
+      };
+      std::coroutine_handle<promise_type> handle;
+    };
+    template <class T> T black_box(T value) { asm volatile("" : "+r"(value) : : "memory"); return value; }
+    Sum sum(uint64_t first) {
+      uint64_t total = first;
+      for (;;) total += co_yield total;
+    }
+    int main() {
+      Sum running = sum(0);
+      running.handle.resume();
+      auto start = std::chrono::steady_clock::now();
+      uint64_t last = 0;
+      for (uint64_t i = 0; i < \(resumes); i++) {
+        running.handle.promise().input = black_box(i);
+        running.handle.resume();
+        last = black_box(running.handle.promise().output);
+      }
+      auto took = std::chrono::steady_clock::now() - start;
+      running.handle.destroy();
+      std::printf("%lld\\n", (long long)std::chrono::duration_cast<std::chrono::nanoseconds>(took).count());
+      return last == 1;
+    }
+    """
+  }
+
   /// node.
   static func javaScript(resumes: Int) -> String {
     """

@@ -140,7 +140,10 @@ extension CommandDescription {
       Option(name: "--resumes", value: "N", help: "resumes of each run; 2000000 unless given"),
       root,
     ],
-    details: "",
+    details: """
+      The Swift types of the designs are measured beside streams, threads and other compilers'
+      coroutines, and held against the targets for them.
+      """,
     examples: [("bench", "one table; what is not installed is named and skipped")],
   )
 }

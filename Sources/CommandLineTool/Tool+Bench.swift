@@ -10,7 +10,11 @@ extension Tool {
     guard let resumes = Int(text), resumes > 0, resumes <= 100_000_000 else {
       throw .usage("`--resumes \(text)` is not a whole number from 1 to 100000000", help: nil)
     }
-    try resumeCost(resumes)
+    let crowd = NativeBench.crowd(of: 100_000, resumes: min(resumes, 20_000))
+    let others = others(resumes)
+    try resumeCost(resumes, others)
+    surroundings.print("\n")
+    nativeCost(crowd, resumes, others: others.filter(\.isCompiled).map(\.row))
     surroundings.print("\n")
     startUp(Repository.root(arguments, surroundings))
     return .done
@@ -18,15 +22,23 @@ extension Tool {
 
   // MARK: A resume
 
-  private func resumeCost(_ resumes: Int) throws(Failure) {
+  /// The running sum in another language.
+  private struct Other {
+    /// The name and what it took, if it is installed.
+    var row: NativeBench.Row
+    /// Whether a compiler makes its coroutine a state machine.
+    var isCompiled = false
+  }
+
+  private func resumeCost(_ resumes: Int, _ others: [Other]) throws(Failure) {
     surroundings.print("one resume and yield of the running sum, \(resumes) resumes\n\n")
     let ours = try ourNanoseconds(resumes)
     surroundings.print(row("coro", ours, ours))
-    for (name, nanoseconds) in others(resumes) {
-      if let nanoseconds {
-        surroundings.print(row(name, nanoseconds, ours))
+    for other in others.map(\.row) {
+      if let nanoseconds = other.nanoseconds {
+        surroundings.print(row(other.name, nanoseconds, ours))
       } else {
-        surroundings.print("  \(padded(name, 12))skipped: not installed or did not run\n")
+        surroundings.print("  \(padded(other.name, 12))skipped: not installed or did not run\n")
       }
     }
   }
@@ -57,35 +69,67 @@ extension Tool {
   }
 
   /// Nanoseconds for each resume of what is installed.
-  private func others(_ resumes: Int) -> [(name: String, nanoseconds: Double?)] {
-    let path = surroundings.environment["PATH"]
+  private func others(_ resumes: Int) -> [Other] {
     func median(_ name: String, _ arguments: [String]) -> Double? {
-      guard let executable = Subprocess.find(name, path: path) else { return nil }
-      return Self.nanoseconds(executable, arguments, resumes)
+      installed(name).flatMap { Self.nanoseconds($0, arguments, resumes) }
     }
-    return [
-      ("rustc -O", rustNanoseconds(resumes)),
+    let interpreted = [
       ("node", median("node", ["-e", BenchPrograms.javaScript(resumes: resumes)])),
       ("python3", median("python3", ["-c", BenchPrograms.python(resumes: resumes)])),
       ("lua5.4", median("lua5.4", ["-e", BenchPrograms.lua(resumes: resumes)])),
     ]
+    return [
+      Other(
+        row: .init(name: "rustc -O", nanoseconds: rustNanoseconds(resumes)),
+        isCompiled: true,
+      ),
+      Other(
+        row: .init(name: "c++20 -O2", nanoseconds: cPlusPlusNanoseconds(resumes)),
+        isCompiled: true,
+      ),
+    ] + interpreted.map { Other(row: .init(name: $0, nanoseconds: $1)) }
   }
 
   private func rustNanoseconds(_ resumes: Int) -> Double? {
-    guard let rustc = Subprocess.find("rustc", path: surroundings.environment["PATH"]) else {
-      return nil
-    }
+    compiledNanoseconds(
+      BenchPrograms.rust(resumes: resumes),
+      "sum.rs",
+      by: [("rustc", ["--edition", "2024", "-O"])],
+      environment: ["RUSTC_BOOTSTRAP": "1"],
+      resumes,
+    )
+  }
+
+  private func cPlusPlusNanoseconds(_ resumes: Int) -> Double? {
+    compiledNanoseconds(
+      BenchPrograms.cPlusPlus(resumes: resumes),
+      "sum.cpp",
+      by: ["clang++", "g++"].map { ($0, ["-std=c++20", "-O2"]) },
+      resumes,
+    )
+  }
+
+  /// Nanoseconds for each resume of a program that the first compiler which can do so has compiled.
+  private func compiledNanoseconds(
+    _ program: String,
+    _ file: String,
+    by compilers: [(name: String, options: [String])],
+    environment: [String: String] = [:],
+    _ resumes: Int,
+  ) -> Double? {
     let result = Subprocess.withTemporaryDirectory { directory -> Double? in
-      let source = "\(directory)/sum.rs"
+      let source = "\(directory)/\(file)"
       let executable = "\(directory)/sum"
-      guard Subprocess.write(BenchPrograms.rust(resumes: resumes), to: source),
-        Subprocess.run(
-          rustc,
-          ["--edition", "2024", "-O", source, "-o", executable],
-          environment: ["RUSTC_BOOTSTRAP": "1"],
-        ) != nil
-      else { return nil }
-      return Self.nanoseconds(executable, [], resumes)
+      guard Subprocess.write(program, to: source) else { return nil }
+      let arguments = [source, "-o", executable]
+      for (name, options) in compilers {
+        if let compiler = installed(name),
+          Subprocess.run(compiler, options + arguments, environment: environment) != nil
+        {
+          return Self.nanoseconds(executable, [], resumes)
+        }
+      }
+      return nil
     }
     return result ?? nil
   }
@@ -160,15 +204,16 @@ extension Tool {
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-  /// `value` with this many digits after the point.
-  private func decimal(_ value: Double, places: Int) -> String {
+  /// `value` with this many digits after the point; `?` if it is no number.
+  func decimal(_ value: Double, places: Int) -> String {
+    guard value.isFinite, value.magnitude < 1e15 else { return "?" }
     let scale = places == 1 ? 10 : 100
     let scaled = Int((value * Double(scale)).rounded())
     let fraction = String(scaled % scale)
     return "\(scaled / scale)." + String(repeating: "0", count: places - fraction.count) + fraction
   }
 
-  private func aligned(_ text: String, _ width: Int) -> String {
+  func aligned(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }

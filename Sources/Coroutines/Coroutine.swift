@@ -50,9 +50,9 @@ public struct Coroutine<Input, Output>: ~Copyable, FnPinMut {
 
 /// What a coroutine is called in the messages that it is over (R6, R7).
 public enum CoroutineKind: Hashable, Sendable {
-  /// `coroutine resumed after ...`.
+  /// "coroutine resumed after ...".
   case coroutine
-  /// `` `async fn` resumed after ... ``.
+  /// The words of an `async fn`: "async fn resumed after ...".
   case asyncFunction
 
   var resumedAfterCompletion: String { "\(name) resumed after completion" }

@@ -10,7 +10,7 @@
 ///     try countdown.resume(2)  // .yielded(2)
 ///     try countdown.resume(0)  // .yielded(1)
 ///     try countdown.resume(0)  // .complete("liftoff")
-///     try countdown.resume(0)  // throws ResumeError.completed
+///     try countdown.resume(0)  // throws .completed
 public struct Countdown: ~Copyable, FnPinMut {
   private enum State {
     case unresumed

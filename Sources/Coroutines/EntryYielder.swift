@@ -24,7 +24,7 @@ public struct EntryYielder<Input, Output> {
   }
 
   /// How many times the body has yielded, the entry included.
-  public var yieldCount: Int { entry.yieldCount }
+  @inlinable public var yieldCount: Int { entry.yieldCount }
 
   /// Hands the operand out and waits; the value is the next input, at the first `yield` the first.
   ///

@@ -2,23 +2,26 @@
 ///
 /// A class, because the body's handle and the coroutine share the place.
 public final class ParameterSlot<Argument> {
-  @safe @exclusivity(unchecked) private var argument: Argument?
+  @safe @exclusivity(unchecked) @usableFromInline var argument: Argument?
 
   /// An empty slot.
+  @inlinable
   public init() {}
 
   /// Puts an argument there.
+  @inlinable
   public func bind(_ argument: consuming Argument) { self.argument = argument }
 
   /// Lets the argument go: what nothing else holds is dropped here.
   ///
   /// The place is empty before the drop, so that a `deinit` which looks sees it so.
+  @inlinable
   public func clear() { _ = argument.take() }
 
   /// The argument of the last resume.
   ///
   /// Throws `YieldError.outsideBody` between a suspension and the next resume.
-  public var value: Argument {
+  @inlinable public var value: Argument {
     get throws {
       guard let argument else { throw YieldError.outsideBody }
       return argument

@@ -7,15 +7,17 @@
 ///     try down(2)  // .yielded(2)
 ///     try down(0)  // .yielded(1)
 public final class Pin<Pinned: FnPinMut & ~Copyable>: FnPinMut {
-  private var coroutine: Pinned
-  private var isResuming = false
+  @usableFromInline var coroutine: Pinned
+  @usableFromInline var isResuming = false
 
   /// Moves the coroutine to the heap, where it stays until the last copy of the pin goes.
+  @inlinable
   public init(_ coroutine: consuming Pinned) { self.coroutine = coroutine }
 
   /// Resumes the coroutine.
   ///
   /// Throws what the coroutine's own `resume` throws, and `.reentrant` if this pin is resuming already.
+  @inlinable
   public func resume(_ input: consuming Pinned.Input) throws(ResumeError) -> Pinned.Output {
     guard !isResuming else { throw .reentrant }
     isResuming = true
@@ -29,6 +31,7 @@ public final class Pin<Pinned: FnPinMut & ~Copyable>: FnPinMut {
   }
 
   /// Resumes the coroutine: `pin(input)` (004 writes `Pin::new(&mut f)(x)`).
+  @inlinable
   public func callAsFunction(
     _ input: consuming Pinned.Input
   ) throws(ResumeError) -> Pinned.Output {
@@ -36,6 +39,7 @@ public final class Pin<Pinned: FnPinMut & ~Copyable>: FnPinMut {
   }
 
   /// Resumes a coroutine that takes no input.
+  @inlinable
   public func callAsFunction() throws(ResumeError) -> Pinned.Output where Pinned.Input == Void {
     try resume(())
   }

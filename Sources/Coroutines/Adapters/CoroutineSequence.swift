@@ -4,6 +4,10 @@
 /// no sequence (C058). Fused: after the end `next()` gives nil for ever and the coroutine is not resumed
 /// (D5). It is consumed by iterating; copies share the coroutine, which is boxed once.
 ///
+///     let numbers = Coroutine<Void, CoroutineState<Int, Void>> { _, yielder in
+///       for number in 1...3 { try await yielder.suspend(.yielded(number)) }
+///       return .complete(())
+///     }
 ///     for number in CoroutineSequence(numbers) { print(number) }
 public struct CoroutineSequence<Base: FnPinMut & ~Copyable, Element>: Sequence, IteratorProtocol
 where Base.Input == Void, Base.Output == CoroutineState<Element, Void> {

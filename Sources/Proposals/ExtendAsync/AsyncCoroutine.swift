@@ -16,9 +16,10 @@ public import Coroutines
 public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
   /// The body's way to its input, to yield and to await.
   public struct Handle {
-    let yielder: Yielder<Input, Output>
-    let slot = ParameterSlot<Input>()
+    @usableFromInline let yielder: Yielder<Input, Output>
+    @usableFromInline let slot = ParameterSlot<Input>()
 
+    @inlinable
     init(_ yielder: Yielder<Input, Output>, _ first: consuming Input) {
       self.yielder = yielder
       slot.bind(consume first)
@@ -27,7 +28,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
     /// The input of the last resume.
     ///
     /// Throws `YieldError.outsideBody` while the coroutine is suspended.
-    public var input: Input { get throws { try slot.value } }
+    @inlinable public var input: Input { get throws { try slot.value } }
 
     /// Puts `value` in the place of the input, which is dropped; the next suspension drops `value` like
     /// any other input (D24).
@@ -41,6 +42,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
     /// Hands `value` out, drops the input, waits, and binds the next one.
     ///
     /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
+    @inlinable @inline(__always)
     public nonisolated(nonsending) func yield(
       _ value: consuming Output,
       isolation: (any Actor)? = #isolation,
@@ -53,6 +55,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
     /// The value of `future`: polls it, and yields `.pending` as long as it is pending (P13).
     ///
     /// A future that is ready does not suspend. Throws what the future throws, and as `yield` does.
+    @inlinable
     public nonisolated(nonsending) func `await`<Future: FnPinMut & ~Copyable, Value, Ended>(
       _ future: consuming Future,
       isolation: (any Actor)? = #isolation,
@@ -72,9 +75,10 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
     }
   }
 
-  let core: Coroutine<Input, Output>
+  @usableFromInline let core: Coroutine<Input, Output>
 
   /// A block with this body, whose value is the last output, `.ready`.
+  @inlinable
   public init<Value>(
     _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Value
   ) where Output == Poll<Value> {
@@ -86,6 +90,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
   }
 
   /// A block with this body, which diverges and yields outputs of any type.
+  @inlinable
   public init(
     _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Never
   ) {
@@ -97,6 +102,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
   }
 
   /// Runs the body until it yields, waits or returns; throws as `Coroutine.resume` does.
+  @inlinable
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }

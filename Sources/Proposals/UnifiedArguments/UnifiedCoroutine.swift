@@ -25,16 +25,18 @@ public struct UnifiedCoroutine<Arguments, Yielded, Returned>: ~Copyable, FnPinMu
   /// The body's way to its arguments, and to yield.
   public typealias Handle = UnifiedHandle<Arguments, Yielded, Returned>
 
-  let core: Coroutine<Arguments, Output>
+  @usableFromInline let core: Coroutine<Arguments, Output>
 
   /// A coroutine with this body; nothing runs until it is resumed.
+  @inlinable
   public init<each Argument>(
     _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Returned
   ) where Arguments == (repeat each Argument) {
     self.init(Parameters(repeat (each Argument).self), body)
   }
 
-  private init(
+  @inlinable
+  init(
     _ parameters: sending Parameters<Arguments>,
     _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Returned,
   ) {
@@ -46,11 +48,16 @@ public struct UnifiedCoroutine<Arguments, Yielded, Returned>: ~Copyable, FnPinMu
   }
 
   /// Runs the body until it yields or returns; throws as `Coroutine.resume` does.
+  @inlinable
   public func resume(_ input: consuming Arguments) throws(ResumeError) -> Output {
     try core.resume(input)
   }
 
   /// Resumes with the arguments side by side: `co(1, 2)` is `co.resume((1, 2))`.
+  ///
+  /// A call only lends its arguments: the caller holds them until it comes back, so that what the body
+  /// drops goes after that, in the caller's order. `resume` hands them over.
+  @inlinable
   public func callAsFunction<each Argument>(
     _ argument: repeat each Argument
   ) throws(ResumeError) -> Output where Arguments == (repeat each Argument) {
@@ -60,13 +67,22 @@ public struct UnifiedCoroutine<Arguments, Yielded, Returned>: ~Copyable, FnPinMu
 
 /// What the body of a `UnifiedCoroutine` works with: its arguments, and `yield`.
 public struct UnifiedHandle<Arguments, Yielded, Returned> {
-  let yielder: Yielder<Arguments, CoroutineState<Yielded, Returned>>
-  let parameters: Parameters<Arguments>
+  @usableFromInline let yielder: Yielder<Arguments, CoroutineState<Yielded, Returned>>
+  @usableFromInline let parameters: Parameters<Arguments>
+
+  @inlinable
+  init(
+    yielder: Yielder<Arguments, CoroutineState<Yielded, Returned>>,
+    parameters: Parameters<Arguments>,
+  ) {
+    self.yielder = yielder
+    self.parameters = parameters
+  }
 
   /// The arguments of the last resume.
   ///
   /// Throws `YieldError.outsideBody` while the coroutine is suspended.
-  public var arguments: Arguments { get throws { try parameters.read() } }
+  @inlinable public var arguments: Arguments { get throws { try parameters.arrival.value } }
 
   /// Puts `arguments` in the place of the last resume's, which are dropped; the next suspension drops
   /// these like any others (D10).
@@ -80,6 +96,7 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
   /// Hands `value` out, drops the arguments, the last one first, waits, and binds the next ones.
   ///
   /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
+  @inlinable @inline(__always)
   public nonisolated(nonsending) func yield(
     _ value: consuming Yielded,
     isolation: (any Actor)? = #isolation,
@@ -90,36 +107,51 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
   }
 }
 
-/// The slots of the parameters, seen as one tuple.
+/// The parameters, seen as one tuple.
+///
+/// They live together; only to let several go, the last one first, they are taken apart.
+@usableFromInline
 struct Parameters<Arguments> {
-  /// Lets the arguments go, the last one first.
-  let clear: () -> Void
-  /// The arguments that are bound.
-  let read: () throws -> Arguments
-  /// Where the arguments of a resume arrive together.
-  private let arrival = ParameterSlot<Arguments>()
-  /// Moves what has arrived to the slots, in order.
-  private let spread: () -> Void
+  /// Where the arguments of a resume arrive and stay.
+  @usableFromInline let arrival = ParameterSlot<Arguments>()
+  /// Lets what has arrived go, the last one first; nil where there is only one.
+  @usableFromInline let clearLastFirst: (() -> Void)?
 
-  /// Empty slots for parameters of these types.
+  /// An empty place for parameters of these types.
+  @usableFromInline
   init<each Argument>(_ type: repeat (each Argument).Type)
   where Arguments == (repeat each Argument) {
     let slots = (repeat ParameterSlot<each Argument>())
     var clearing: [() -> Void] = []
     for slot in repeat each slots { clearing.append { slot.clear() } }
+    guard clearing.count > 1 else {
+      clearLastFirst = nil
+      return
+    }
     let lastFirst = Array(clearing.reversed())
-    clear = { for clear in lastFirst { clear() } }
-    read = { (repeat try (each slots).value) }
-    spread = { [arrival] in
-      guard let arguments = try? arrival.value else { return }
-      repeat (each slots).bind(each arguments)
-      arrival.clear()
+    clearLastFirst = { [arrival] in
+      Self.spread(arrival, to: repeat each slots)
+      for clear in lastFirst { clear() }
     }
   }
 
+  /// Moves what has arrived to a slot for each argument.
+  private static func spread<each Argument>(
+    _ arrival: ParameterSlot<Arguments>,
+    to slot: repeat ParameterSlot<each Argument>,
+  ) where Arguments == (repeat each Argument) {
+    guard let arguments = try? arrival.value else { return }
+    repeat (each slot).bind(each arguments)
+    arrival.clear()
+  }
+
   /// Binds every parameter.
-  func bind(_ arguments: consuming Arguments) {
-    arrival.bind(arguments)
-    spread()
+  @inlinable
+  func bind(_ arguments: consuming Arguments) { arrival.bind(arguments) }
+
+  /// Lets the arguments go, the last one first.
+  @inlinable
+  func clear() {
+    if let clearLastFirst { clearLastFirst() } else { arrival.clear() }
   }
 }
