@@ -89,7 +89,7 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
   ///
   /// Throws `YieldError.outsideBody` while the coroutine is suspended.
   public func assign(_ arguments: consuming Arguments) throws {
-    _ = try parameters.read()
+    _ = try parameters.arrival.value
     parameters.bind(arguments)
   }
 
