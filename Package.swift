@@ -189,6 +189,17 @@ let package = Package(
       swiftSettings: testSettings,
     ),
     suite(
+      "NativeScenariosTests",
+      "SourceText",
+      "Coroutines",
+      "Desugaring",
+      "Traces",
+      "Workbench",
+      "Catalog",
+      "Conformance",
+      "NativeScenarios",
+    ),
+    suite(
       "WorkbenchTests",
       "SourceText",
       "Desugaring",
@@ -219,3 +230,18 @@ let package = Package(
     ),
   ] + proposals.map { proposal($0) },
 )
+
+/// The suites that `check --sanitize` runs; it asks for them by name, so that a sanitized build is one of
+/// these and of what they use, not of the whole package.
+if let names = Context.environment["ONLY_SUITES"] {
+  var kept: Set<String> = []
+  func keep(_ name: String) {
+    guard kept.insert(name).inserted,
+      let target = package.targets.first(where: { $0.name == name })
+    else { return }
+    for case .byNameItem(let dependency, _) in target.dependencies { keep(dependency) }
+  }
+  for name in names.split(separator: ",") { keep(String(name)) }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products.removeAll { product in !kept.contains(product.name) }
+}

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 
 extension Surroundings {
   /// The real world.
@@ -14,11 +16,31 @@ extension Surroundings {
       },
       write: { try? FileHandle.standardOutput.write(contentsOf: Data($0)) },
       writeError: { try? FileHandle.standardError.write(contentsOf: Data($0)) },
+      reportProgress: { what in isatty(2) == 1 ? startReporting(what) : {} },
       currentDirectory: FileManager.default.currentDirectoryPath,
       environment: ProcessInfo.processInfo.environment,
       outputIsTerminal: isatty(1) == 1,
       errorIsTerminal: isatty(2) == 1,
     )
+  }
+
+  /// Rewrites one line of the terminal every second, from the second second on.
+  private static func startReporting(_ what: String) -> () -> Void {
+    let start = Date()
+    let hasReported = Mutex(false)
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + 2, repeating: 1)
+    timer.setEventHandler {
+      hasReported.withLock { $0 = true }
+      let line = "\r\(what), \(Int(-start.timeIntervalSinceNow)) s"
+      try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+    }
+    timer.resume()
+    return {
+      timer.cancel()
+      guard hasReported.withLock({ $0 }) else { return }
+      try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
+    }
   }
 
   private static func read(_ path: String, _ limit: Int) -> Reading {

@@ -21,6 +21,8 @@ public struct Surroundings {
   public var write: ([UInt8]) -> Void
   /// Writes to standard error.
   public var writeError: ([UInt8]) -> Void
+  /// Says from time to time that something still goes on, until the returned closure is called.
+  public var reportProgress: (_ what: String) -> () -> Void
   /// Where the command runs, an absolute path.
   public var currentDirectory: String
   /// The environment.
@@ -38,6 +40,7 @@ public struct Surroundings {
     writeFile: @escaping (String, [UInt8]) -> Bool,
     write: @escaping ([UInt8]) -> Void,
     writeError: @escaping ([UInt8]) -> Void,
+    reportProgress: @escaping (String) -> () -> Void = { _ in {} },
     currentDirectory: String,
     environment: [String: String] = [:],
     outputIsTerminal: Bool = false,
@@ -49,6 +52,7 @@ public struct Surroundings {
     self.writeFile = writeFile
     self.write = write
     self.writeError = writeError
+    self.reportProgress = reportProgress
     self.currentDirectory = currentDirectory
     self.environment = environment
     self.outputIsTerminal = outputIsTerminal
@@ -60,6 +64,13 @@ public struct Surroundings {
 
   /// Writes text to standard error.
   func complain(_ text: String) { writeError(Array(text.utf8)) }
+
+  /// The result of `work`, with a report of progress if it takes long.
+  func showingProgress<Result>(_ what: String, _ work: () -> Result) -> Result {
+    let end = reportProgress(what)
+    defer { end() }
+    return work()
+  }
 
   /// `path`, absolute.
   func absolute(_ path: String) -> String {

@@ -17,7 +17,11 @@ extension Tool {
       arguments.operands[0],
       sizeLimit: workbench.limits.sourceSizeInBytes,
     )
-    let runs = proposals.map { ProgramRun(source, schedule, $0, workbench) }
+    let runs = proposals.map { proposal in
+      surroundings.showingProgress("coro: running under \(proposal.slug)") {
+        ProgramRun(source, schedule, proposal, workbench)
+      }
+    }
     let files = Workbench.files(source: source, schedule: schedule)
     try throwIfRefused(runs, files, isOne: arguments.value("--proposal") != nil)
     if format == "json" {
@@ -105,6 +109,9 @@ extension Tool {
       omittingEmptySubsequences: false,
     )
     if lines.last == "" { lines.removeLast() }
+    lines += String(decoding: run.standardError, as: UTF8.self).split(separator: "\n").map {
+      "standard error: \($0)"
+    }
     if let complaint = run.trace.ending.complaint { lines.append(Substring(complaint)) }
     if lines.isEmpty { lines.append("(no output)") }
     return lines.map { "  \($0)\n" }.joined()

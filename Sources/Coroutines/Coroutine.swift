@@ -42,6 +42,10 @@ public struct Coroutine<Input, Output>: ~Copyable, FnPinMut {
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try frame.resume(input)
   }
+
+  /// Runs the body until its next output, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try frame.resume(()) }
 }
 
 /// What a coroutine is called in the messages that it is over (R6, R7).

@@ -26,27 +26,38 @@ public struct EntryYielder<Input, Output> {
   /// How many times the body has yielded, the entry included.
   @inlinable public var yieldCount: Int { entry.yieldCount }
 
-  /// Hands the operand's value out and gives the next input; the first time only gives the first input.
+  /// Hands the operand out and waits; the value is the next input, at the first `yield` the first.
   ///
-  /// Throws as `Yielder.suspend` does, and what the operand throws.
+  /// The first time the operand is not evaluated. Throws what the operand throws, `CancellationError` when
+  /// the coroutine is dropped, `YieldError.outsideBody` elsewhere.
+  @inlinable @inline(__always)
+  public nonisolated(nonsending) func yield(
+    _ operand: @autoclosure () throws -> Output,
+    isolation: (any Actor)? = #isolation,
+  ) async throws -> Input {
+    try await yield(isolation: isolation, operand)
+  }
+
+  /// As `yield(_:)`, with an operand of several statements.
   @inlinable
   public nonisolated(nonsending) func yield(
     isolation: (any Actor)? = #isolation,
     _ operand: () throws -> Output,
   ) async throws -> Input {
+    try yielder.checkBody(isolation: isolation)
     entry.yieldCount &+= 1
     if let first = entry.first.take() { return first }
     return try await yielder.suspend(try operand(), isolation: isolation)
   }
 
-  /// Gives the first input: a `yield` without an operand, which can only be the first.
+  /// The first input, if this is the first `yield`.
   ///
-  /// Throws `YieldError.missingOperand` anywhere else.
+  /// Throws `YieldError.outsideBody` if the body does not run.
   @inlinable
-  public func entryInput() throws -> Input {
+  public func takeEntryInput() throws -> Input? {
+    try yielder.frame.checkRunning()
     entry.yieldCount &+= 1
-    guard let first = entry.first.take() else { throw YieldError.missingOperand }
-    return first
+    return entry.first.take()
   }
 }
 

@@ -18,8 +18,10 @@ final class Frame<Input, Output> {
     case suspended
     /// The body runs, or waits for something other than a `yield`.
     case running
-    /// The body is to end: its `yield` throws, and a second one never comes back.
+    /// The body is to end: its next `yield` throws.
     case unwinding
+    /// A `yield` has thrown because the body is to end; another one never comes back.
+    case unwound
     /// The body has returned.
     case completed
     /// The body has thrown.
@@ -73,7 +75,7 @@ final class Frame<Input, Output> {
     case .completed: .completed(message: kind.resumedAfterCompletion)
     case .panicked: .poisoned(message: kind.resumedAfterPanicking)
     case .suspendedElsewhere: .suspendedElsewhere
-    case .unresumed, .suspended, .running, .unwinding: .reentrant
+    case .unresumed, .suspended, .running, .unwinding, .unwound: .reentrant
     }
   }
 
@@ -94,8 +96,8 @@ final class Frame<Input, Output> {
     case .suspended, .suspendedElsewhere:
       phase = .unwinding
       executor.run()
-      if phase == .unwinding { ParkedBodies.add() }
-    case .running, .unwinding, .completed, .panicked: break
+      if isUnwinding { ParkedBodies.add() }
+    case .running, .unwinding, .unwound, .completed, .panicked: break
     }
   }
 
@@ -107,6 +109,24 @@ final class Frame<Input, Output> {
 
   // MARK: The body
 
+  private var isUnwinding: Bool { phase == .unwinding || phase == .unwound }
+
+  /// Throws if the caller is not this coroutine's own running body.
+  @inlinable
+  func checkBody(isolation: (any Actor)?) throws {
+    guard isolation === executor else { throw YieldError.outsideBody }
+    try checkRunning()
+  }
+
+  /// Throws if the body does not run.
+  @inlinable
+  func checkRunning() throws {
+    switch phase {
+    case .running, .unwinding, .unwound: break
+    default: throw YieldError.outsideBody
+    }
+  }
+
   /// Hands `output` out; throws if the caller is not this coroutine's own running body.
   @inlinable
   func willSuspend(_ output: consuming Output, isolation: (any Actor)?) throws {
@@ -115,7 +135,8 @@ final class Frame<Input, Output> {
     case .running:
       self.output = consume output
       phase = .suspended
-    case .unwinding: break
+    case .unwinding: throw cancellation()
+    case .unwound: break
     default: throw YieldError.outsideBody
     }
   }
@@ -123,8 +144,15 @@ final class Frame<Input, Output> {
   /// The next input; throws if the coroutine was dropped instead of resumed.
   @inlinable
   func didResume() throws -> Input {
-    guard phase == .running, let input = input.take() else { throw CancellationError() }
+    guard phase == .running, let input = input.take() else { throw cancellation() }
     return input
+  }
+
+  /// What the first `yield` of a body that is to end throws.
+  @usableFromInline @inline(never)
+  func cancellation() -> CancellationError {
+    phase = .unwound
+    return CancellationError()
   }
 
   /// Runs the body to its end.
@@ -142,7 +170,7 @@ final class Frame<Input, Output> {
   }
 
   private func end(_ phase: Phase) {
-    if self.phase == .unwinding {
+    if isUnwinding {
       output = nil
       failure = nil
     }

@@ -12,8 +12,8 @@ import Synchronization
 /// - At any other suspension, such as a sleep, another thread enqueues the job when the wait is over.
 ///   It then waits in `job` in the same way.
 ///
-/// What must hold: `job` is written only by who changed `state` from `empty` to `writing`, and read only
-/// by who sees `full`. The rest of a coroutine (its `Frame`) is touched only by code isolated to this
+/// What must hold: `job` is written only by who changed `state` to `writing`, and read only by who sees
+/// `full`. The rest of a coroutine (its `Frame`) is touched only by code isolated to this
 /// actor and by who calls `run()`, which is the same thread.
 @usableFromInline
 actor InlineExecutor: SerialExecutor {
@@ -40,17 +40,32 @@ actor InlineExecutor: SerialExecutor {
 
   /// Keeps the job for the next `run()`.
   ///
-  /// There is one task, so a second job can only be that of a foreign task that was told to run here;
-  /// it never runs, like any work for an executor that has stopped.
+  /// There is one task, so a second job can only be that of a foreign task that was told to run here.
+  /// It is not kept if there is a job already: work for a place where only a resume makes anything run.
   @usableFromInline
   nonisolated func enqueue(_ job: consuming ExecutorJob) {
-    let (isMine, _) = state.compareExchange(
-      expected: State.empty,
-      desired: State.writing,
-      ordering: .acquiring,
-    )
-    guard isMine else { return }
-    unsafe self.job = UnownedJob(job)
+    guard claim(from: State.empty) else { return }
+    keep(UnownedJob(job))
+  }
+
+  /// Keeps the job of the body, which has yielded, for the next `run()`.
+  ///
+  /// A foreign job that has come while the body ran gives way and never runs: a resume runs the body.
+  /// Another thread is between `writing` and `full` for three instructions only.
+  @usableFromInline
+  nonisolated func enqueueBody(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    while !claim(from: State.empty), !claim(from: State.full) {}
+    keep(job)
+  }
+
+  private nonisolated func claim(from expected: UInt8) -> Bool {
+    state.compareExchange(expected: expected, desired: State.writing, ordering: .acquiring)
+      .exchanged
+  }
+
+  private nonisolated func keep(_ job: UnownedJob) {
+    unsafe self.job = job
     state.store(State.full, ordering: .releasing)
   }
 
@@ -62,7 +77,7 @@ actor InlineExecutor: SerialExecutor {
   @usableFromInline
   nonisolated func run() {
     guard state.load(ordering: .acquiring) == State.full, let job = unsafe self.job else { return }
-    state.store(State.empty, ordering: .relaxed)
+    state.store(State.empty, ordering: .releasing)
     unsafe job.runSynchronously(on: asUnownedSerialExecutor())
   }
 }
@@ -88,7 +103,7 @@ actor SuspensionPort: SerialExecutor {
   }
 
   @usableFromInline
-  nonisolated func enqueue(_ job: consuming ExecutorJob) { executor.enqueue(job) }
+  nonisolated func enqueue(_ job: consuming ExecutorJob) { executor.enqueueBody(job) }
 
   /// Waits until the coroutine is resumed: what stands here runs after that.
   ///

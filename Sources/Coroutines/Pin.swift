@@ -25,6 +25,12 @@ public final class Pin<Pinned: FnPinMut & ~Copyable>: FnPinMut {
     return try coroutine.resume(input)
   }
 
+  /// Resumes a coroutine that takes no input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Pinned.Output where Pinned.Input == Void {
+    try resume(())
+  }
+
   /// Resumes the coroutine: `pin(input)` (004 writes `Pin::new(&mut f)(x)`).
   @inlinable
   public func callAsFunction(

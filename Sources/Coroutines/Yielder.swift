@@ -23,6 +23,14 @@ public struct Yielder<Input, Output> {
     await frame.port.wait()
     return try frame.didResume()
   }
+
+  /// Throws `YieldError.outsideBody` where `suspend` would.
+  ///
+  /// For a design whose `yield` changes something before it suspends: a misused handle changes nothing.
+  @inlinable
+  public func checkBody(isolation: (any Actor)?) throws {
+    try frame.checkBody(isolation: isolation)
+  }
 }
 
 @available(*, unavailable)

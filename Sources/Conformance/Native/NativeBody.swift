@@ -62,14 +62,30 @@ public struct NativeBody: Sendable {
   }
 
   /// The part of a trace that a run of this body has to agree with.
+  ///
+  /// A panic stands after the drops of its own resume: a Swift error is seen when it has come out of
+  /// `resume`, and what it unwinds is gone by then.
   public func comparable(_ trace: Trace?) -> [Trace.Event] {
-    (trace?.events ?? []).filter { event in
+    var events: [Trace.Event] = []
+    var panic: Trace.Event?
+    for event in trace?.events ?? [] where isCompared(event) {
       switch event {
-      case .output, .panic, .print, .poll: true
-      case .drop: comparison == .effectsAndDrops
-      case .resume, .dropCoroutine: comparison == .effectsAndDrops
-      case .move: false
+      case .panic: panic = event
+      case .drop: events.append(event)
+      case .resume, .dropCoroutine, .move, .output, .print, .poll:
+        if let panic = panic.take() { events.append(panic) }
+        events.append(event)
       }
+    }
+    if let panic { events.append(panic) }
+    return events
+  }
+
+  private func isCompared(_ event: Trace.Event) -> Bool {
+    switch event {
+    case .output, .panic, .print, .poll: true
+    case .drop, .resume, .dropCoroutine: comparison == .effectsAndDrops
+    case .move: false
     }
   }
 }
@@ -127,7 +143,7 @@ private struct DrivenCoroutine<C: FnPinMut & ~Copyable>: ~Copyable, FnPinMut {
       throw .panicked(Panic("`\(value.text)` is not of the input's type"))
     }
     run.record(.resume(value.argumentText(in: run)))
-    return try resume(argument)
+    return try resume(consume argument)
   }
 
   private mutating func resume(_ argument: consuming C.Input) throws(ResumeError) -> String {

@@ -65,6 +65,39 @@ public final class NativeRun: Sendable {
     return value
   }
 
+  /// The number that was sent, once.
+  ///
+  /// Throws as `receive` does, and if something else was sent.
+  public func receiveNumber() throws -> Int {
+    let value = try receive()
+    guard case .number(let number) = value else { throw Self.unexpected(value) }
+    return number
+  }
+
+  /// The string that was sent, once.
+  ///
+  /// Throws as `receive` does, and if something else was sent.
+  public func receiveText() throws -> String {
+    let value = try receive()
+    guard case .text(let text) = value else { throw Self.unexpected(value) }
+    return text
+  }
+
+  /// The two numbers that were sent, once.
+  ///
+  /// Throws as `receive` does, and if something else was sent.
+  public func receivePair() throws -> (Int, Int) {
+    let value = try receive()
+    guard case .tuple(let values) = value, values.count == 2,
+      case .number(let first) = values[0], case .number(let second) = values[1]
+    else { throw Self.unexpected(value) }
+    return (first, second)
+  }
+
+  private static func unexpected(_ value: NativeValue) -> Panic {
+    Panic("`\(value.text)` is not of the side channel's type")
+  }
+
   /// The context that was sent, once.
   ///
   /// Throws the panic of `unwrap` if there is none.

@@ -18,23 +18,7 @@ public struct ERFCCoroutine<Yielded, Returned>: ~Copyable, FnPinMut {
   public typealias Output = CoroutineState<Yielded, Returned>
 
   /// The body's way to yield.
-  public struct Handle {
-    @usableFromInline let yielder: Yielder<Void, Output>
-
-    @usableFromInline
-    init(_ yielder: Yielder<Void, Output>) { self.yielder = yielder }
-
-    /// Hands `value` out and waits for the next resume.
-    ///
-    /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
-    @inlinable @inline(__always)
-    public nonisolated(nonsending) func yield(
-      _ value: consuming Yielded,
-      isolation: (any Actor)? = #isolation,
-    ) async throws {
-      try await yielder.suspend(.yielded(value), isolation: isolation)
-    }
-  }
+  public typealias Handle = StateYielder<Void, Yielded, Returned>
 
   @usableFromInline let core: Coroutine<Void, Output>
 

@@ -30,6 +30,16 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
     /// Throws `YieldError.outsideBody` while the coroutine is suspended.
     @inlinable public var input: Input { get throws { try slot.value } }
 
+    /// Puts `value` in the place of the input, which is dropped; the next suspension drops `value` like
+    /// any other input (D24).
+    ///
+    /// Throws `YieldError.outsideBody` while the coroutine is suspended.
+    @inlinable
+    public func assign(_ value: consuming Input) throws {
+      _ = try slot.value
+      slot.bind(value)
+    }
+
     /// Hands `value` out, drops the input, waits, and binds the next one.
     ///
     /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
@@ -38,6 +48,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
       _ value: consuming Output,
       isolation: (any Actor)? = #isolation,
     ) async throws {
+      try yielder.checkBody(isolation: isolation)
       slot.clear()
       slot.bind(try await yielder.suspend(value, isolation: isolation))
     }
@@ -96,4 +107,8 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }
+
+  /// Runs the body until it yields, waits or returns, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }

@@ -15,32 +15,7 @@ public import Coroutines
 /// - `return`: there is none; returning from the body ends the round. Outputs are plain.
 public struct OuroborosCoroutine<Input, Output>: ~Copyable, FnPinMut {
   /// The body's way to yield.
-  public struct Handle {
-    @usableFromInline let yielder: EntryYielder<Input, Output>
-
-    @usableFromInline
-    init(_ yielder: EntryYielder<Input, Output>) { self.yielder = yielder }
-
-    /// Hands the operand out and waits; the value is the next input, at the entry the first.
-    ///
-    /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
-    @inlinable @inline(__always)
-    public nonisolated(nonsending) func yield(
-      _ operand: @autoclosure () throws -> Output,
-      isolation: (any Actor)? = #isolation,
-    ) async throws -> Input {
-      try await yielder.yield(isolation: isolation, operand)
-    }
-
-    /// As `yield(_:)`, with an operand of several statements: what stands before the entry.
-    @inlinable @inline(__always)
-    public nonisolated(nonsending) func yield(
-      isolation: (any Actor)? = #isolation,
-      _ operand: () throws -> Output,
-    ) async throws -> Input {
-      try await yielder.yield(isolation: isolation, operand)
-    }
-  }
+  public typealias Handle = EntryYielder<Input, Output>
 
   @usableFromInline let core: Coroutine<Input, Output>
 
@@ -53,11 +28,11 @@ public struct OuroborosCoroutine<Input, Output>: ~Copyable, FnPinMut {
     _ round: nonisolated(nonsending) sending @escaping (Handle) async throws -> Void
   ) {
     core = Coroutine { first, yielder in
-      let handle = Handle(EntryYielder(yielder, first: consume first))
+      let entry = Handle(yielder, first: consume first)
       while true {
-        let yieldCount = handle.yielder.yieldCount
-        try await round(handle)
-        guard handle.yielder.yieldCount != yieldCount else { throw YieldError.roundWithoutYield }
+        let yieldCount = entry.yieldCount
+        try await round(entry)
+        guard entry.yieldCount != yieldCount else { throw YieldError.roundWithoutYield }
       }
     }
   }
@@ -67,4 +42,8 @@ public struct OuroborosCoroutine<Input, Output>: ~Copyable, FnPinMut {
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }
+
+  /// Runs the loop until it yields, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }

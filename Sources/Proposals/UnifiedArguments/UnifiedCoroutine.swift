@@ -84,6 +84,16 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
   /// Throws `YieldError.outsideBody` while the coroutine is suspended.
   @inlinable public var arguments: Arguments { get throws { try parameters.arrival.value } }
 
+  /// Puts `arguments` in the place of the last resume's, which are dropped; the next suspension drops
+  /// these like any others (D10).
+  ///
+  /// Throws `YieldError.outsideBody` while the coroutine is suspended.
+  @inlinable
+  public func assign(_ arguments: consuming Arguments) throws {
+    _ = try parameters.arrival.value
+    parameters.bind(arguments)
+  }
+
   /// Hands `value` out, drops the arguments, the last one first, waits, and binds the next ones.
   ///
   /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
@@ -92,6 +102,7 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
     _ value: consuming Yielded,
     isolation: (any Actor)? = #isolation,
   ) async throws {
+    try yielder.checkBody(isolation: isolation)
     parameters.clear()
     parameters.bind(try await yielder.suspend(.yielded(value), isolation: isolation))
   }

@@ -17,29 +17,7 @@ public import Coroutines
 ///   plain. Resuming after it has thrown throws `.poisoned`.
 public struct YieldFirstCoroutine<Input, Output>: ~Copyable, FnPinMut {
   /// The body's way to yield.
-  public struct Handle {
-    @usableFromInline let yielder: EntryYielder<Input, Output>
-
-    @usableFromInline
-    init(_ yielder: EntryYielder<Input, Output>) { self.yielder = yielder }
-
-    /// The first input: the `yield` that the coroutine starts at.
-    ///
-    /// Throws `YieldError.missingOperand` if it is not the first.
-    @inlinable
-    public func yield() throws -> Input { try yielder.entryInput() }
-
-    /// Hands the operand out and waits; the value is the next input, at the first `yield` the first.
-    ///
-    /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
-    @inlinable @inline(__always)
-    public nonisolated(nonsending) func yield(
-      _ operand: @autoclosure () throws -> Output,
-      isolation: (any Actor)? = #isolation,
-    ) async throws -> Input {
-      try await yielder.yield(isolation: isolation, operand)
-    }
-  }
+  public typealias Handle = EntryYielder<Input, Output>
 
   @usableFromInline let core: Coroutine<Input, Output>
 
@@ -49,7 +27,7 @@ public struct YieldFirstCoroutine<Input, Output>: ~Copyable, FnPinMut {
     _ body: nonisolated(nonsending) sending @escaping (Handle) async throws -> Never
   ) {
     core = Coroutine { first, yielder in
-      try await body(Handle(EntryYielder(yielder, first: consume first)))
+      try await body(Handle(yielder, first: consume first))
     }
   }
 
@@ -57,5 +35,20 @@ public struct YieldFirstCoroutine<Input, Output>: ~Copyable, FnPinMut {
   @inlinable
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
+  }
+
+  /// Runs the body until it yields, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
+}
+
+extension EntryYielder {
+  /// The first input: the `yield` without an operand, where the coroutine starts (D6).
+  ///
+  /// Throws `YieldError.missingOperand` if it is not the first, `YieldError.outsideBody` elsewhere.
+  @inlinable
+  public func yield() throws -> Input {
+    guard let first = try takeEntryInput() else { throw YieldError.missingOperand }
+    return first
   }
 }

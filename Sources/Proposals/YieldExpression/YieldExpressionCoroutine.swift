@@ -17,23 +17,7 @@ public struct YieldExpressionCoroutine<Input, Yielded, Returned>: ~Copyable, FnP
   public typealias Output = CoroutineState<Yielded, Returned>
 
   /// The body's way to yield.
-  public struct Handle {
-    @usableFromInline let yielder: Yielder<Input, Output>
-
-    @usableFromInline
-    init(_ yielder: Yielder<Input, Output>) { self.yielder = yielder }
-
-    /// Hands `value` out and waits; the value is the next input.
-    ///
-    /// Throws `CancellationError` when the coroutine is dropped, `YieldError.outsideBody` elsewhere.
-    @inlinable @inline(__always)
-    public nonisolated(nonsending) func yield(
-      _ value: consuming Yielded,
-      isolation: (any Actor)? = #isolation,
-    ) async throws -> Input {
-      try await yielder.suspend(.yielded(value), isolation: isolation)
-    }
-  }
+  public typealias Handle = StateYielder<Input, Yielded, Returned>
 
   @usableFromInline let core: Coroutine<Input, Output>
 
@@ -53,4 +37,8 @@ public struct YieldExpressionCoroutine<Input, Yielded, Returned>: ~Copyable, FnP
   public func resume(_ input: consuming Input) throws(ResumeError) -> Output {
     try core.resume(input)
   }
+
+  /// Runs the body until it yields or returns, without an input.
+  @inlinable
+  public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }
