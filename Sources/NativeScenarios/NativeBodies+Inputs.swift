@@ -551,10 +551,10 @@ extension NativeBodies {
         .state(.number, .unit),
         comparing: .effectsAndDrops,
       ) { run in
-        YieldExpressionCoroutine<NativeTracked, Int, Void> { first, co in
-          var input = first
-          defer { withExtendedLifetime(input) {} }
+        YieldExpressionCoroutine<NativeTracked, Int, Void> {
+          (input: consuming NativeTracked, co) in
           input = NativeTracked("mine", run)
+          defer { withExtendedLifetime(input) {} }
           _ = try await co.yield(1)
         }
       },

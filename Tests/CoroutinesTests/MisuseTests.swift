@@ -35,13 +35,13 @@ import YieldAtStart
     let owner = Owner(
       Coroutine { first, yielder in
         let inside = failure { try shared.value.value?.coroutine.resume(7) } ?? "nothing"
-        return try await yielder.suspend("\(first) \(inside)")
-          + (failure { try shared.value.value?.coroutine.resume(8) } ?? "nothing")
-          .description
-      } as Coroutine<Int, String>
+        _ = try await yielder.suspend("\(first) \(inside)")
+        return failure { try shared.value.value?.coroutine.resume(8) } ?? "nothing"
+      }
     )
     box.value = owner
     #expect(try owner.coroutine.resume(1) == "1 reentrant")
+    #expect(try owner.coroutine.resume(2) == "reentrant")
     box.value = nil
   }
 

@@ -3,13 +3,19 @@ import DropTheFirst
 import Synchronization
 import Testing
 
-/// Bodies that wait for something other than a `yield`, and bodies that will not end.
-///
-/// One after the other, because the count of parked bodies is that of the whole process.
-@Suite(.serialized) struct SuspendedElsewhereTests {
+/// What counts parked bodies, one test after the other: the count is that of the whole process.
+@Suite(.serialized) enum ParkedBodiesTests {}
+
+extension ParkedBodiesTests {
+  /// Bodies that wait for something other than a `yield`, and bodies that will not end.
+  @Suite struct SuspendedElsewhereTests {}
+}
+
+extension ParkedBodiesTests.SuspendedElsewhereTests {
   /// An actor that a body hops to.
   private actor Elsewhere {
-    func visit() {}
+    private var visitCount = 0
+    func visit() { visitCount += 1 }
   }
 
   enum Wait: CaseIterable {
@@ -29,23 +35,27 @@ import Testing
       case .yieldOfTask: await Task.yield()
       case .continuation: await release.wait()
       case .actorHop: await Elsewhere().visit()
-      case .mainActor: await MainActor.run {}
+      case .mainActor: await MainActor.run { release.note() }
       case .valueOfTask: await Task.detached { try? await Task.sleep(for: .milliseconds(1)) }.value
       case .childTask:
         await withTaskGroup { group in
           group.addTask { try? await Task.sleep(for: .milliseconds(1)) }
           await group.waitForAll()
         }
-      case .concurrentFunction: await concurrent()
+      case .concurrentFunction: await Self.concurrent(release)
       }
     }
 
-    @concurrent private func concurrent() async {}
+    @concurrent private static func concurrent(_ release: Release) async { release.note() }
   }
 
   /// A continuation that somebody else resumes.
   final class Release: Sendable {
     private let continuation = Mutex<CheckedContinuation<Void, Never>?>(nil)
+    private let noteCount = Atomic(0)
+
+    /// An effect, so that the optimizer keeps the hop to where it happens.
+    func note() { noteCount.add(1, ordering: .relaxed) }
 
     nonisolated(nonsending) func wait() async {
       await withCheckedContinuation { continuation in
@@ -56,18 +66,28 @@ import Testing
     func release() { continuation.withLock { $0.take() }?.resume() }
   }
 
-  /// Gives the other threads time to bring the body's job back; nothing is asserted about it.
-  private func letOthersRun() async throws {
-    for _ in 0..<20 { await Task.yield() }
-    try await Task.sleep(for: .milliseconds(5))
+  /// Runs `body` with longer and longer patience for other threads, until it has unwound.
+  ///
+  /// When another thread brings a body back is not known; a body that is dropped before is parked.
+  private func expectUnwinding(
+    _ body: (Duration, Log) async throws -> Void
+  ) async throws {
+    let parkedCount = ParkedBodies.count
+    var attemptCount = 0
+    for patience in [5, 50, 500, 5_000] {
+      let log = Log()
+      try await body(.milliseconds(patience), log)
+      if log.events == ["unwound"] { break }
+      attemptCount += 1
+    }
+    #expect(attemptCount < 4)
+    #expect(ParkedBodies.count == parkedCount + attemptCount)
   }
 
   @Test(arguments: Wait.allCases)
   func `a body that waits elsewhere is an error, for ever`(wait: Wait) async throws {
-    let log = Log()
-    let release = Release()
-    let parkedCount = ParkedBodies.count
-    do {
+    try await expectUnwinding { patience, log in
+      let release = Release()
       let coroutine = Coroutine<Int, Int> { first, yielder in
         defer { log.note("unwound") }
         _ = try await yielder.suspend(first)
@@ -78,19 +98,16 @@ import Testing
       #expect(failure { try coroutine.resume(2) } == "suspendedElsewhere")
       #expect(failure { try coroutine.resume(3) } == "suspendedElsewhere")
       release.release()
-      try await letOthersRun()
+      try await Task.sleep(for: patience)
+      release.release()
       #expect(failure { try coroutine.resume(4) } == "suspendedElsewhere")
     }
-    #expect(log.events == ["unwound"])
-    #expect(ParkedBodies.count == parkedCount)
   }
 
   @Test(arguments: Wait.allCases)
   func `a body that waits elsewhere before its first yield is an error`(wait: Wait) async throws {
-    let log = Log()
-    let release = Release()
-    let parkedCount = ParkedBodies.count
-    do {
+    try await expectUnwinding { patience, log in
+      let release = Release()
       let coroutine = DropFirstCoroutine<Int, Int, Int> { co in
         defer { log.note("unwound") }
         try await wait.wait(release)
@@ -98,10 +115,26 @@ import Testing
       }
       #expect(failure { try coroutine.resume(2) } == "suspendedElsewhere")
       release.release()
-      try await letOthersRun()
+      try await Task.sleep(for: patience)
     }
-    #expect(log.events == ["unwound"])
-    #expect(ParkedBodies.count == parkedCount)
+  }
+
+  @Test(arguments: Wait.allCases)
+  func `dropped at once after it waited elsewhere, nothing breaks`(wait: Wait) async throws {
+    let log = Log()
+    let release = Release()
+    let parkedCount = ParkedBodies.count
+    do {
+      let coroutine = Coroutine<Int, Int> { first, yielder in
+        defer { log.note("unwound") }
+        try await wait.wait(release)
+        return try await yielder.suspend(first)
+      }
+      #expect(failure { try coroutine.resume(2) } == "suspendedElsewhere")
+    }
+    release.release()
+    try await Task.sleep(for: .milliseconds(3))
+    #expect(log.events.count + ParkedBodies.count == parkedCount + 1)
   }
 
   @Test func `dropped while another thread has the body, it is parked and counted`() async throws {
@@ -118,7 +151,7 @@ import Testing
     }
     #expect(ParkedBodies.count == parkedCount + 1)
     release.release()
-    try await letOthersRun()
+    try await Task.sleep(for: .milliseconds(3))
     #expect(log.events == [])
     #expect(ParkedBodies.count == parkedCount + 1)
   }
@@ -139,21 +172,18 @@ import Testing
       _ = consume coroutine
       await task.value
     }
-    try await letOthersRun()
     #expect(log.events.count + ParkedBodies.count - parkedCount == roundCount)
   }
 
   @Test func `the body's task is cancelled when it waits elsewhere`() async throws {
-    let log = Log()
-    do {
+    try await expectUnwinding { patience, log in
       let coroutine = Coroutine<Int, Int> { first, _ in
-        do { try await Task.sleep(for: .seconds(3_600)) } catch { log.note("\(error)") }
+        do { try await Task.sleep(for: .seconds(3_600)) } catch { log.note("unwound") }
         return first
       }
       #expect(failure { try coroutine.resume(1) } == "suspendedElsewhere")
-      try await letOthersRun()
+      try await Task.sleep(for: patience)
     }
-    #expect(log.events == ["CancellationError()"])
   }
 
   @Test func `a body that catches the cancellation and yields again is parked and counted`() throws
@@ -202,7 +232,8 @@ import Testing
     do {
       let coroutine = Coroutine<Int, Token> { _, yielder in
         _ = try? await yielder.suspend(Token("A", log))
-        return try await yielder.suspend(Token("B", log))
+        _ = try await yielder.suspend(Token("B", log))
+        return Token("not reached", log)
       }
       _ = try coroutine.resume(1)
     }

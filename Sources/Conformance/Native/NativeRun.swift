@@ -129,7 +129,7 @@ public final class NativeTracked: Sendable {
 /// `ready_after(n, value)`: a future that is pending `n` times, and whose every poll is an event.
 public struct NativeReadyAfter<Value>: FnPinMut {
   private var pendingCount: Int
-  private let value: Value
+  private var value: Value?
   private let run: NativeRun
 
   /// A future of `value` that is pending `pendingCount` times.
@@ -139,11 +139,16 @@ public struct NativeReadyAfter<Value>: FnPinMut {
     self.run = run
   }
 
-  /// Polls the future.
+  /// Polls the future; after it was ready that throws `.completed`.
   public mutating func resume(_ context: consuming Context) throws(ResumeError) -> Poll<Value> {
     run.record(.poll(run.name(of: context)))
-    guard pendingCount > 0 else { return .ready(value) }
-    pendingCount -= 1
-    return .pending
+    guard pendingCount == 0 else {
+      pendingCount -= 1
+      return .pending
+    }
+    guard let value = value.take() else {
+      throw .completed(message: "`async fn` resumed after completion")
+    }
+    return .ready(value)
   }
 }
