@@ -26,6 +26,7 @@ public final class Pin<Pinned: FnPinMut & ~Copyable>: FnPinMut {
   }
 
   /// Resumes a coroutine that takes no input.
+  @inlinable
   public func resume() throws(ResumeError) -> Pinned.Output where Pinned.Input == Void {
     try resume(())
   }

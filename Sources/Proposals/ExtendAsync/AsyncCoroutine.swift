@@ -34,6 +34,7 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
     /// any other input (D24).
     ///
     /// Throws `YieldError.outsideBody` while the coroutine is suspended.
+    @inlinable
     public func assign(_ value: consuming Input) throws {
       _ = try slot.value
       slot.bind(value)
@@ -108,5 +109,6 @@ public struct AsyncCoroutine<Input, Output>: ~Copyable, FnPinMut {
   }
 
   /// Runs the body until it yields, waits or returns, without an input.
+  @inlinable
   public func resume() throws(ResumeError) -> Output where Input == Void { try core.resume(()) }
 }

@@ -88,6 +88,7 @@ public struct UnifiedHandle<Arguments, Yielded, Returned> {
   /// these like any others (D10).
   ///
   /// Throws `YieldError.outsideBody` while the coroutine is suspended.
+  @inlinable
   public func assign(_ arguments: consuming Arguments) throws {
     _ = try parameters.arrival.value
     parameters.bind(arguments)
