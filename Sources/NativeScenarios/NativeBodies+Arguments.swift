@@ -195,9 +195,8 @@ extension NativeBodies {
     ]
   }
 
-  /// A pattern `_` is a handle whose input is not read; when an input goes that no name holds is the
-  /// type's own affair, and the parameter of unified-arguments, which has no pattern here, keeps it until
-  /// the suspension.
+  /// A `UnifiedCoroutine` has no pattern for its parameter: what `_` drops at once (D10) stays in its slot
+  /// until the suspension, so that the drops of that design are not compared.
   private static var underscoreParameter: [String: NativeBody] {
     [
       "unified-arguments": NativeBody(.tracked, .state(.number, .unit)) { run in
