@@ -14,6 +14,10 @@
 /// Dropping a suspended coroutine unwinds its body: `suspend` throws a `CancellationError` there.
 /// Dropping one that was never resumed only lets the body's captures go.
 ///
+/// A body is written without a capture list: with one, Swift 6.3 runs the closure on another thread
+/// (swiftlang/swift#87097), and the resume throws `.suspendedElsewhere`; a `let` before it
+/// does the same service. Asynchronous functions that the body calls are `nonisolated(nonsending)`.
+///
 /// The body owns what it captures (`sending`), and it runs only while somebody resumes it, so a
 /// coroutine can be handed to another task between two resumes like any value in one region.
 public struct Coroutine<Input, Output>: ~Copyable, FnPinMut {
