@@ -49,6 +49,10 @@ public enum Intrinsic: String, Hashable, Sendable, CaseIterable {
   /// `hash`-free: maps are not in the language.
   /// `format_value<T: ?Sized>(value: &T) -> (Buffer<u8>, usize)`: Display.
   case formatValue = "format_value"
+  /// `format_with<T: ?Sized>(value: &T, flags: u32, fill: char, width: usize, precision: usize) ->
+  /// (Buffer<u8>, usize)`: as a placeholder that is only known when the program runs; the flags are
+  /// those of the prelude's `Formatter`.
+  case formatWith = "format_with"
 
   // Integers (I is any integer type).
   /// `wrapping_add<I>(a: I, b: I) -> I`.

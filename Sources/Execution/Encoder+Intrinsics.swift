@@ -20,6 +20,10 @@ extension Encoder {
     case .formatValue:
       let whole = FormatPiece.placeholder(FormatPlaceholder(argument: 0))
       slow(.format(recipe([whole], operands)), into: target)
+    case .formatWith:
+      var recipe = recipe([], operands)
+      recipe.isComputed = true
+      slow(.format(recipe), into: target)
     case .wrappingAdd, .wrappingSubtract, .wrappingMultiply, .addOverflows, .subtractOverflows,
       .multiplyOverflows:
       integer(name, types[0], operands, into: target)

@@ -56,6 +56,8 @@ struct FormatRecipe: Sendable {
   var types: [TypeID]
   /// By argument: its first word in scratch.
   var offsets: [Int]
+  /// How the first argument is shown is said by the four others: flags, fill, width, precision.
+  var isComputed = false
 }
 
 /// Where a parked `main` keeps the driven value, and where it goes on.

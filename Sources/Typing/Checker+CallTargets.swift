@@ -26,7 +26,9 @@ extension Checker {
     case .constructor(_, let variant, _): return .constructor(variant: variant)
     case .function(let id, let arguments):
       let types = try intern(arguments, range)
-      if let intrinsic = world.functions[id].intrinsic { return .intrinsic(intrinsic, types) }
+      if let intrinsic = world.functions[id].intrinsic {
+        return try writtenTarget(of: intrinsic, types, range) ?? .intrinsic(intrinsic, types)
+      }
       if world.functions[id].declaration.body == nil, world.functions[id].name == "box_new" {
         return .box
       }
@@ -72,6 +74,11 @@ extension Checker {
         label: "cannot tell which `\(world.traits[trait].name)` of `\(describe(own))` is meant",
       )
     case .none:
+      if let builtin = world.traits[trait].builtin,
+        let member = try structuralMember(builtin, world.functions[id].name, own, range)
+      {
+        return .instance(member)
+      }
       guard world.functions[id].declaration.body != nil, world.traits[trait].builtin != nil else {
         throw failure(
           of: Obligation(

@@ -80,10 +80,15 @@ extension Checker {
       return .callClosure(try finish(callee), try finish(arguments), consumes: consumes)
     case .resume(let coroutine, let input):
       return .resume(try finish(coroutine), try finish(input))
-    case .format(let pieces, let arguments): return .format(pieces, try finish(arguments))
+    case .format(let pieces, let arguments):
+      let (shown, values) = try finishFormat(pieces, arguments)
+      return .format(shown, values)
     case .print(let pieces, let arguments, let toStandardError):
-      return .print(pieces, try finish(arguments), toStandardError: toStandardError)
-    case .panic(let pieces, let arguments): return .panic(pieces, try finish(arguments))
+      let (shown, values) = try finishFormat(pieces, arguments)
+      return .print(shown, values, toStandardError: toStandardError)
+    case .panic(let pieces, let arguments):
+      let (shown, values) = try finishFormat(pieces, arguments)
+      return .panic(shown, values)
     default: return try finishControl(kind)
     }
   }

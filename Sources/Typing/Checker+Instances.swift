@@ -85,6 +85,9 @@ extension Checker {
     typedFunctions[index].name = name(of: template, arguments)
     body = BodyContext(scope: bodyScope(of: template), arguments: arguments)
     body.isUserWritten = template.isUserWritten
+    if case .implementation(let id) = template.parent {
+      body.implementedTrait = world.implementations[id].trait
+    }
     body.firstType = self.types.shapes.count
     noteOnceClosures(signature, arguments)
     let range = template.declaration.range

@@ -45,7 +45,13 @@ extension Checker {
       )
     }
     let inherent = world.inherentMembers[name.node].filter { isNameable($0) }
-    let traits = world.traitMembers[name.node].filter { isNameable($0.function) }
+    var traits = world.traitMembers[name.node].filter { isNameable($0.function) }
+    if let own = body.implementedTrait, traits.count > 1,
+      let index = traits.firstIndex(where: { $0.trait == own })
+    {
+      // `self.0.fmt(f)` inside an implementation of `Display` means that of `Display`.
+      traits.swapAt(0, index)
+    }
     for _ in 0..<limits.dereferenceDepth {
       if case .coroutine(let id) = table[current], isResume(name.node) {
         return try resume(id, place, arguments, range)

@@ -56,6 +56,11 @@ struct Checker {
   /// The functions behind function items used as values.
   var valueInstances: [Int: TypedIndex<TypedFunction>] = [:]
 
+  /// Which types the program formats and compares itself.
+  var writtenTraits: [WrittenKey: Bool] = [:]
+  /// The walks over structs, enums and tuples that became code.
+  var structuralFunctions: [StructuralKey: FunctionID] = [:]
+
   // Between terms and the types that come out.
   var typeOfTerm: [Int32] = []
   var termOfType: [TypeID: Term] = [:]
@@ -134,6 +139,8 @@ struct BodyContext: Sendable {
   var arguments: [Term]
   /// `true` iff the program, not the prelude, wrote it.
   var isUserWritten = true
+  /// The trait whose implementation it is part of.
+  var implementedTrait: TraitID?
   /// Of the body and all closures and coroutines in it; types are terms.
   var locals: [TypedLocal] = []
   /// The locals in scope, innermost last.

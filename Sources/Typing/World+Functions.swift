@@ -134,7 +134,19 @@ extension World {
     } else {
       traits[trait].blanketImplementations.append(id)
     }
-    for function in written.functions where traits[trait].builtin == nil {
+    if let argument = implementations[id].traitArguments.first, traits[trait].builtin != nil,
+      [.partialEq, .partialOrd].contains(traits[trait].builtin),
+      implementations[id].head != argument.head
+    {
+      throw Diagnostic(
+        "comparison-of-two-types",
+        "a comparison with a value of another type is not part of the language",
+        at: written.trait?.path.range ?? written.range,
+        label: "the other operand is of another type",
+        help: "compare with a method of the type",
+      )
+    }
+    for function in written.functions where !traits[trait].functions.isEmpty {
       guard traits[trait].functions[function.name.node] == nil else { continue }
       throw Diagnostic(
         "E0407",
@@ -144,7 +156,7 @@ extension World {
       )
     }
     for (name, function) in traits[trait].functions
-    where functions[function].declaration.body == nil
+    where (functions[function].declaration.body == nil || isRequired(name, of: trait))
       && implementations[id].functions[name] == nil
     {
       throw Diagnostic(
@@ -174,6 +186,17 @@ extension World {
       )
     }
     nominals[nominal].dropImplementation = id
+  }
+
+  /// `true` iff an implementation must have a function whose declaration in the prelude has a body
+  /// only for the types that have the trait by their structure.
+  func isRequired(_ name: String, of trait: TraitID) -> Bool {
+    switch (traits[trait].builtin, name) {
+    case (.debug?, "fmt"), (.display?, "fmt"), (.partialEq?, "eq"), (.ord?, "cmp"),
+      (.partialOrd?, "partial_cmp"):
+      true
+    default: false
+    }
   }
 
   func signature(

@@ -6,6 +6,7 @@ import SurfaceSyntax
 extension World {
   /// The scheme of a path in type position.
   func scheme(_ path: Path, _ scope: inout TypeScope) throws(Diagnostic) -> Scheme {
+    let path = World.distinguished(path)
     let (start, items) = typeStart(of: path, scope)
     let segment = path.segments[start]
     var result = try headScheme(segment, scope: &scope, items: items, path.range)
@@ -26,6 +27,24 @@ extension World {
     }
     while start < segments.count - 1, !isType(segments[start].name.node, scope) { start += 1 }
     return (start, scope.items)
+  }
+
+  /// A path whose last name means another item of the library than the name alone does:
+  /// `fmt::Result`.
+  static func distinguished(_ path: Path) -> Path {
+    guard path.segments.count > 1 else { return path }
+    let last = path.segments.count - 1
+    let word = path.segments[last].name.node
+    guard word == "Result" || word == "Error" || word == "Ordering" else { return path }
+    let name: String
+    switch (path.segments[last - 1].name.node, word) {
+    case ("fmt", "Result"): name = "FmtResult"
+    case ("fmt", "Error"): name = "FmtError"
+    default: return path
+    }
+    var result = path
+    result.segments[last].name.node = name
+    return result
   }
 
   /// What a path starts with that names an item of the library, whatever the program shadows.

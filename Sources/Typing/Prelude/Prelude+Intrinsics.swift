@@ -20,6 +20,7 @@ extension Prelude {
     #[intrinsic] fn equal<T>(a: &T, b: &T) -> bool;
     #[intrinsic] fn compare<T>(a: &T, b: &T) -> i32;
     #[intrinsic] fn format_value<T>(value: &T) -> (Buffer<u8>, usize);
+    #[intrinsic] fn format_with<T>(value: &T, flags: u32, fill: char, width: usize, precision: usize) -> (Buffer<u8>, usize);
     #[intrinsic] fn wrapping_add<I>(a: I, b: I) -> I;
     #[intrinsic] fn wrapping_sub<I>(a: I, b: I) -> I;
     #[intrinsic] fn wrapping_mul<I>(a: I, b: I) -> I;

@@ -6,8 +6,8 @@ extension Prelude {
     trait Sync {}
     trait Unpin {}
     trait Copy {}
-    trait Debug {}
-    trait Display {}
+    trait Debug { fn fmt(&self, f: &mut Formatter) -> FmtResult { f.show(self, f.flags | 64) } }
+    trait Display { fn fmt(&self, f: &mut Formatter) -> FmtResult { f.show(self, f.flags & 63) } }
     trait Eq {}
     trait Integer {}
     trait Float {}
@@ -36,8 +36,10 @@ extension Prelude {
           n => Some(if n < 0 { Ordering::Less } else { Ordering::Greater }),
         }
       }
-      fn lt(&self, other: &Self) -> bool { compare(self, other) == -1 }
-      fn gt(&self, other: &Self) -> bool { compare(self, other) == 1 }
+      fn lt(&self, other: &Self) -> bool { *self < *other }
+      fn le(&self, other: &Self) -> bool { *self <= *other }
+      fn gt(&self, other: &Self) -> bool { *self > *other }
+      fn ge(&self, other: &Self) -> bool { *self >= *other }
     }
     trait Ord {
       fn cmp(&self, other: &Self) -> Ordering {

@@ -22,7 +22,8 @@ public enum Prelude {
   /// The whole text.
   public static let source: String = [
     intrinsics, traits, option, result, cells, counted, integers, conversions, floats, characters,
-    vectors, drains, deques, slices, sorting, strings, stringSlices, patterns, parsing, ranges,
+    vectors, drains, deques, slices, sorting, strings, stringSlices, patterns, parsing, formatting,
+    ranges,
     iterators, adapters, sources, collecting, coroutines, scenario,
   ].joined()
 }
