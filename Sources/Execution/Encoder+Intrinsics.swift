@@ -61,6 +61,8 @@ extension Encoder {
     case .bufferFree:
       passAll(operands)
       slow(.bufferFree)
+    case .bufferAt where program.types.isUnsized(types[0]):
+      move(target, operandSlot(operands[0]), 2)
     case .bufferAt: element(operands[0], operands[1], layouts.words(types[0]), into: target)
     case .bufferCopy:
       passAll(operands)

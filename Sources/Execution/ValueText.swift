@@ -129,7 +129,7 @@ extension Machine {
     case .closure: out += "{closure}".utf8
     case .coroutine: out += "{coroutine}".utf8
     case .function: out += "{function}".utf8
-    case .never, .text, .slice: break
+    case .never, .text, .slice, .dynamic: break
     }
   }
 

@@ -24,6 +24,11 @@ extension Checker {
   ) throws(Diagnostic) -> CallTarget {
     switch callee {
     case .constructor(_, let variant, _): return .constructor(variant: variant)
+    case .dynamic(let type, let member, let parameters, let result):
+      let key = DispatcherKey(dynamic: try intern(type, range), member: member)
+      return .instance(
+        dispatcher(key, try intern(parameters, range), try intern(result, range))
+      )
     case .function(let id, let arguments):
       let types = try intern(arguments, range)
       if let intrinsic = world.functions[id].intrinsic {
@@ -50,6 +55,9 @@ extension Checker {
     case (.clone?, .closure), (.clone?, .function): return .copy
     case (.future?, .coroutine): return .resumePinned
     default: break
+    }
+    if let dispatcher = try dynamicMember(trait, id, arguments, range) {
+      return .instance(dispatcher)
     }
     let saved = pending
     pending = []

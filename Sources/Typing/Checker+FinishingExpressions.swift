@@ -74,8 +74,13 @@ extension Checker {
     case .and(let left, let right): return .and(try finish(left), try finish(right))
     case .or(let left, let right): return .or(try finish(left), try finish(right))
     case .assign(let place, let value): return .assign(try finish(place), try finish(value))
-    case .cast(let value): return .cast(try finish(value))
-    case .unsize(let value): return .unsize(try finish(value))
+    case .cast(let value):
+      let finished = try finish(value) as TypedExpression
+      return finishPointer(finished, type) ?? .cast(finished)
+    case .unsize(let value):
+      let finished = try finish(value) as TypedExpression
+      noteDynamic(finished.type, type)
+      return .unsize(finished)
     case .callClosure(let callee, let arguments, let consumes):
       return .callClosure(try finish(callee), try finish(arguments), consumes: consumes)
     case .resume(let coroutine, let input):

@@ -56,6 +56,11 @@ extension Checker {
       if case .coroutine(let id) = table[current], isResume(name.node) {
         return try resume(id, place, arguments, range)
       }
+      if case .dynamic(let head, let terms) = table[current], name.node == "resume",
+        let call = try resumeDynamic(head, terms, place, arguments, range)
+      {
+        return call
+      }
       if case .closure = table[current], name.node == "resume" {
         return try callValue(place, arguments, range)
       }

@@ -30,6 +30,7 @@ extension Checker {
       return false
     case .array(let part, _), .slice(let part), .reference(let part, _), .box(let part):
       return hasWritten(trait, part, &visited)
+    case .dynamic: return true
     case .nominal(let index):
       guard visited.insert(type).inserted else { return false }
       return hasWritten(trait, index, &visited)

@@ -61,6 +61,15 @@ struct Checker {
   /// The walks over structs, enums and tuples that became code.
   var structuralFunctions: [StructuralKey: FunctionID] = [:]
 
+  /// The `dyn` types.
+  var dynamicIndices: [DynamicKey: TypedIndex<DynamicType>] = [:]
+  /// By `TypedIndex<DynamicType>`.
+  var dynamicUses: [DynamicUse] = []
+  /// The functions and closures that became a function pointer, by its type.
+  var pointerSources: [TypeID: [TypeID]] = [:]
+  var dispatchers: [Dispatcher] = []
+  var dispatcherIndices: [DispatcherKey: Int] = [:]
+
   // Between terms and the types that come out.
   var typeOfTerm: [Int32] = []
   var termOfType: [TypeID: Term] = [:]
@@ -122,6 +131,9 @@ enum Callee: Sendable {
   case traitMember(TraitID, FunctionID, [Term])
   /// A struct or variant as a function.
   case constructor(NominalID, variant: Int, [Term])
+  /// A call of, or a resume through, a pointer to a `dyn` type, or a call of a function pointer:
+  /// the type, the parameters (the pointer first), the result.
+  case dynamic(Term, DispatcherKey.Member, [Term], Term)
 }
 
 /// A function item as a value.
@@ -164,6 +176,10 @@ struct BodyContext: Sendable {
   var exhaustiveness: [ExhaustivenessCheck] = []
   /// Closures that a bound lets be called once only.
   var onceClosures: Set<Int> = []
+  /// Closures that became a function pointer.
+  var pointerClosures: [Int] = []
+  /// What unknown types behind pointers will become, for the closures that give them.
+  var dynamicHints: [Term: Term] = [:]
   var loopCount = 0
   /// How many types there were when the body was begun.
   var firstType = 0

@@ -43,6 +43,9 @@ extension World {
     outer.trait = id
     outer.parameterTraits.insert((0, id), at: 0)
     let outerBounds = try bounds(declaration.generics, &outer)
+    traits[id].supertraits = outerBounds.compactMap { bound in
+      if case .parameter(0) = bound.subject { bound.trait } else { nil }
+    }
     for function in declaration.functions {
       let member = addTemplate(
         function,

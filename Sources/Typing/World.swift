@@ -156,6 +156,8 @@ struct TraitDefinition: Sendable {
   var generics: [String]
   var functions: [String: FunctionID] = [:]
   var associatedTypes: [String] = []
+  /// The traits that `Self` must have.
+  var supertraits: [TraitID] = []
   /// By the head of the type they are for.
   var implementationsByHead: [Head: [ImplementationID]] = [:]
   /// For types of any head.

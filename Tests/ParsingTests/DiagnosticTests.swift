@@ -67,7 +67,6 @@ extension ParsingTests {
     // Macros.
     ("printn!(\"a\");", "unknown-macro", "printn!"),
     ("frobnicate![];", "unknown-macro", "frobnicate!"),
-    ("write!(f, \"a\");", "unsupported-syntax", "write!"),
     ("await!(f);", "unsupported-syntax", "await"),
     ("print!();", "format-string", "()"),
     ("println!(x);", "format-string", "x"),

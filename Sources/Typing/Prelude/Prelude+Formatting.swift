@@ -10,6 +10,22 @@ extension Prelude {
     impl Display for FmtError {
       fn fmt(&self, f: &mut Formatter) -> FmtResult { f.pad("an error occurred when formatting an argument") }
     }
+    trait Error: Debug + Display {
+      fn source(&self) -> Option<&dyn Error> { None }
+      fn description(&self) -> &str { "description() is deprecated; use Display" }
+    }
+    impl Error for FmtError {}
+    impl Error for ParseIntError {}
+    impl Error for ParseFloatError {}
+    impl Error for ParseBoolError {}
+    impl Error for ParseCharError {}
+    struct StringError(String);
+    impl Debug for StringError { fn fmt(&self, f: &mut Formatter) -> FmtResult { Debug::fmt(&self.0, f) } }
+    impl Display for StringError { fn fmt(&self, f: &mut Formatter) -> FmtResult { Display::fmt(&self.0, f) } }
+    impl Error for StringError {}
+    impl<E: Error> From<E> for Box<dyn Error> { fn from(error: E) -> Box<dyn Error> { Box::new(error) } }
+    impl From<&str> for Box<dyn Error> { fn from(text: &str) -> Box<dyn Error> { Box::new(StringError(String::from(text))) } }
+    impl From<String> for Box<dyn Error> { fn from(text: String) -> Box<dyn Error> { Box::new(StringError(text)) } }
     trait Write {
       fn write_str(&mut self, text: &str) -> FmtResult;
       fn write_char(&mut self, c: char) -> FmtResult { self.write_str(&c.to_string()) }

@@ -96,6 +96,9 @@ extension Prelude {
     trait Index<I> { type Output; fn index(&self, index: I) -> &Self::Output; }
     trait IndexMut<I> { fn index_mut(&mut self, index: I) -> &mut Self::Output; }
 
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    struct FnPointer<A, R> { number: usize }
+
     fn drop<T>(value: T) {}
     fn identity<T>(value: T) -> T { value }
     fn black_box<T>(value: T) -> T { value }
