@@ -1,4 +1,5 @@
 import CoreLanguage
+import SourceText
 import StateMachines
 import SurfaceSyntax
 
@@ -36,6 +37,11 @@ extension Encoder {
       passAll(operands)
       slow(.floatUnary, into: target)
     case .charFromU32: evaluate(operands[0], into: target)
+    case .takePanic: slow(.takePanic, into: target)
+    case .panicIsText: slow(.panicIsText, into: target)
+    case .typeNumber: constant(types[0].rawValue, into: target)
+    case .typeNumberOf: move(target, operandSlot(operands[0]) + 1, 1)
+    case .thin: move(target, operandSlot(operands[0]), 1)
     case .traceDrop:
       passAll(operands)
       slow(.traceDrop, into: target)

@@ -35,6 +35,9 @@ struct SlowOperation: Sendable {
     case countBits(Intrinsic, IntegerKind)
     /// Operation and operand of `float_unary`.
     case floatUnary
+    /// Gives buffer and length of the message of the panic that was caught.
+    case takePanic
+    case panicIsText
     /// The name of the `Tracked`.
     case traceDrop
     /// The context's id.

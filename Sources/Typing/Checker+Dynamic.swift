@@ -137,6 +137,7 @@ extension Checker {
     if table.isUnknown(known) { return nil }
     if case .slice = table[known] { return nil }
     if case .text = table[known] { return nil }
+    try checkObjectSafety(head, expression.range)
     var demand = TraitDemand(
       subject: known,
       trait: head.trait,

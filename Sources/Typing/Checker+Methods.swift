@@ -143,7 +143,7 @@ extension Checker {
         guard holds(own, trait, count, name.range) else { continue }
         let signature = world.functions[id].signature
         let arguments =
-          [own] + freshArguments(count)
+          [own] + (boundArguments(of: trait, own, count) ?? freshArguments(count))
           + (try genericArguments(
             generics,
             count: signature.ownCount,
@@ -168,6 +168,23 @@ extension Checker {
       parameters: parameters,
       result: result,
     )
+  }
+
+  /// What the only bound of the function says of a trait's arguments: `B: Into<f64>`.
+  private mutating func boundArguments(
+    of trait: TraitID,
+    _ own: Term,
+    _ count: Int,
+  ) -> [Term]? {
+    guard count > 0 else { return nil }
+    var found: [Term]?
+    for bound in body.bounds where bound.trait == trait && bound.arguments.count == count {
+      let subject = instantiate(bound.subject, body.arguments, .none)
+      guard table.resolve(subject) == table.resolve(own) else { continue }
+      guard found == nil else { return nil }
+      found = instantiate(bound.arguments, body.arguments, .none)
+    }
+    return found
   }
 
   private mutating func holds(

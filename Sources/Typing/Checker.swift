@@ -151,6 +151,8 @@ struct BodyContext: Sendable {
   var arguments: [Term]
   /// `true` iff the program, not the prelude, wrote it.
   var isUserWritten = true
+  /// The bounds of the function.
+  var bounds: [Bound] = []
   /// The trait whose implementation it is part of.
   var implementedTrait: TraitID?
   /// Of the body and all closures and coroutines in it; types are terms.

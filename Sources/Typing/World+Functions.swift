@@ -62,6 +62,29 @@ extension World {
       traits[id].functions[function.name.node] = member
       traitMembers.add((id, member), under: function.name.node)
     }
+    for constant in declaration.constants {
+      let function = Function<CoreConstruct>(
+        name: constant.name,
+        parameters: [],
+        result: constant.type,
+        body: constant.value.map { Block([], tail: $0, $0.range) },
+        range: constant.name.range,
+      )
+      let member = addTemplate(
+        function,
+        .constant,
+        in: scope,
+        parent: .trait(id),
+        isUserWritten: isUserWritten,
+      )
+      functions[member].signature = try signature(
+        function,
+        parent: outer,
+        parentBounds: outerBounds,
+      )
+      traits[id].functions[constant.name.node] = member
+      traitMembers.add((id, member), under: constant.name.node)
+    }
   }
 
   /// Enters an implementation.

@@ -25,7 +25,15 @@ extension World {
       if first == "$prelude" { return (1, World.preludeScope) }
       if World.libraryNames.contains(first) { scope.items = World.preludeScope }
     }
-    while start < segments.count - 1, !isType(segments[start].name.node, scope) { start += 1 }
+    while start < segments.count - 1 {
+      let name = segments[start].name.node
+      if let inside = module(named: name, from: scope.items, isFirst: start == 0) {
+        scope.items = inside
+      } else if isType(name, scope) {
+        break
+      }
+      start += 1
+    }
     return (start, scope.items)
   }
 
@@ -34,17 +42,23 @@ extension World {
   static func distinguished(_ path: Path) -> Path {
     guard path.segments.count > 1 else { return path }
     let last = path.segments.count - 1
-    let word = path.segments[last].name.node
-    guard word == "Result" || word == "Error" || word == "Ordering" else { return path }
-    let name: String
-    switch (path.segments[last - 1].name.node, word) {
-    case ("fmt", "Result"): name = "FmtResult"
-    case ("fmt", "Error"): name = "FmtError"
-    default: return path
-    }
+    let words = path.segments.map(\.name.node)
+    let name = distinguished(words)
+    guard name != words[last] else { return path }
     var result = path
     result.segments[last].name.node = name
     return result
+  }
+
+  /// The name by which the prelude knows the item at the end of a path.
+  static func distinguished(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.last ?? "" }
+    switch (words[words.count - 2], last) {
+    case ("fmt", "Result"): return "FmtResult"
+    case ("fmt", "Error"): return "FmtError"
+    case ("atomic", "Ordering"): return "AtomicOrdering"
+    default: return last
+    }
   }
 
   /// What a path starts with that names an item of the library, whatever the program shadows.

@@ -51,6 +51,10 @@ struct ItemScope: Sendable {
   var types: [String: TypeItem] = [:]
   /// Functions, constants and constructors.
   var values: [String: ValueItem] = [:]
+  /// The modules that it declares or imports.
+  var modules: [String: ScopeID] = [:]
+  /// `true` for what `crate` means, and for a module.
+  var isModule = false
 }
 
 /// What a name of the type namespace stands for.

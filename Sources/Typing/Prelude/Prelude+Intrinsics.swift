@@ -37,6 +37,11 @@ extension Prelude {
     #[intrinsic] fn char_from_u32(code: u32) -> char;
     #[intrinsic] fn resume<C, I, O>(coroutine: &mut C, input: I) -> O;
     #[intrinsic] fn panic_text(message: &str) -> !;
+    #[intrinsic] fn take_panic() -> (Buffer<u8>, usize);
+    #[intrinsic] fn panic_is_text() -> bool;
+    #[intrinsic] fn type_number<T>() -> usize;
+    #[intrinsic] fn type_number_of<T>(value: &T) -> usize;
+    #[intrinsic] fn thin<T, U>(value: &T) -> &mut U;
     #[intrinsic] fn trace_drop(name: &str);
     #[intrinsic] fn trace_poll(context: u32);
     #[intrinsic] fn box_new<T>(value: T) -> Box<T>;
