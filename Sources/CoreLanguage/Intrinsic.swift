@@ -49,6 +49,10 @@ public enum Intrinsic: String, Hashable, Sendable, CaseIterable {
   /// `hash`-free: maps are not in the language.
   /// `format_value<T: ?Sized>(value: &T) -> (Buffer<u8>, usize)`: Display.
   case formatValue = "format_value"
+  /// `format_with<T: ?Sized>(value: &T, flags: u32, fill: char, width: usize, precision: usize) ->
+  /// (Buffer<u8>, usize)`: as a placeholder that is only known when the program runs; the flags are
+  /// those of the prelude's `Formatter`.
+  case formatWith = "format_with"
 
   // Integers (I is any integer type).
   /// `wrapping_add<I>(a: I, b: I) -> I`.
@@ -87,6 +91,16 @@ public enum Intrinsic: String, Hashable, Sendable, CaseIterable {
   // Effects.
   /// `panic_text(message: &str) -> !`.
   case panicText = "panic_text"
+  /// `take_panic() -> (Buffer<u8>, usize)`: the message of the panic that was caught.
+  case takePanic = "take_panic"
+  /// `panic_is_text() -> bool`: whether the payload of the last panic is a `&str`, not a `String`.
+  case panicIsText = "panic_is_text"
+  /// `type_number<T>() -> usize`.
+  case typeNumber = "type_number"
+  /// `type_number_of<T: ?Sized>(value: &T) -> usize`: of what is behind a reference to a `dyn` type.
+  case typeNumberOf = "type_number_of"
+  /// `thin<T: ?Sized, U>(value: &T) -> &mut U`: the address alone.
+  case thin = "thin"
   /// `trace_drop(name: &str)`: the event of a `Tracked`'s destructor.
   case traceDrop = "trace_drop"
   /// `trace_poll(context: u32)`: the event of a poll of the future that `ready_after` makes.

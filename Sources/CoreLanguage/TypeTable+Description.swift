@@ -15,6 +15,7 @@ extension TypeTable {
       return elements.count == 1 ? "(\(list),)" : "(\(list))"
     case .array(let element, let count): return "[\(describe(element)); \(count)]"
     case .slice(let element): return "[\(describe(element))]"
+    case .dynamic(let index): return dynamics[index].name
     case .reference(let target, let isMutable):
       return (isMutable ? "&mut " : "&") + describe(target)
     case .box(let content): return "Box<\(describe(content))>"

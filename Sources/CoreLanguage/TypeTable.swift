@@ -50,7 +50,10 @@ public enum TypeShape: Hashable, Sendable {
   case array(TypeID, count: Int)
   /// `[T]`, only behind a reference: two words, address and length in elements.
   case slice(TypeID)
-  /// `&T`, `&mut T`: one word, two to `str` and slices.
+  /// `dyn Trait`, only behind a pointer: a reference, `Box` or `Buffer` of it has two words, the address
+  /// and the number (`TypeID`) of the type of what is there.
+  case dynamic(TypedIndex<DynamicType>)
+  /// `&T`, `&mut T`: one word, two to `str`, slices and `dyn`.
   case reference(TypeID, isMutable: Bool)
   /// `Box<T>`: one word; owns its heap block. Dereferencing it is a place, and can be moved out of.
   case box(TypeID)
@@ -64,6 +67,17 @@ public enum TypeShape: Hashable, Sendable {
   case coroutine(TypedIndex<TypedCoroutine>)
   /// The unique type of a function item: no words.
   case function(TypedIndex<TypedFunction>)
+}
+
+/// A `dyn` type.
+public struct DynamicType: Sendable {
+  /// Such as `dyn Shape`.
+  public var name: String
+  /// Drops what a `&mut` to it points to.
+  public var dropFunction: TypedIndex<TypedFunction>?
+
+  /// A `dyn` type.
+  public init(name: String) { self.name = name }
 }
 
 /// A struct or enum, all its type arguments concrete.
@@ -80,6 +94,8 @@ public struct NominalType: Sendable {
   public var dropFunction: TypedIndex<TypedFunction>?
   /// Who the type is to the formatter, to comparison and to the driver.
   public var role: Role
+  /// `true` iff its last field is a `dyn` type: it is then only behind a pointer itself.
+  public var isUnsized = false
 
   /// A variant of an enum, or the fields of a struct.
   public struct Variant: Sendable {
@@ -182,6 +198,8 @@ public struct TypeTable: Sendable {
   public var needsDrop: [Bool]
   /// The structs and enums.
   public var nominals: [NominalType]
+  /// The `dyn` types.
+  public var dynamics: [DynamicType] = []
   private var indices: [TypeShape: TypeID]
 
   /// A table that holds `()`, `!`, `bool`, `i32`, `usize` and `str`.
@@ -233,6 +251,21 @@ public struct TypeTable: Sendable {
 
   /// The shape of a type.
   public subscript(id: TypeID) -> TypeShape { shapes[id] }
+
+  /// What a pointer points to, through the `Pin` and the `Rc` around it; nil for what is no pointer.
+  public func pointee(_ id: TypeID) -> TypeID? {
+    switch shapes[id] {
+    case .reference(let target, _), .box(let target): return target
+    case .nominal(let index):
+      guard let first = nominals[index].arguments.first else { return nil }
+      switch nominals[index].role {
+      case .counted: return first
+      case .transparent: return pointee(first)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
 
   /// The struct or enum behind a type, or nil.
   public func nominal(_ id: TypeID) -> NominalType? {

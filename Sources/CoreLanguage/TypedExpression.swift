@@ -91,7 +91,7 @@ public struct TypedExpression: Sendable {
     case compoundAssign(BinaryOperator, TypedExpression, TypedExpression)
     /// Between primitives, from fieldless enums, by the two types.
     case cast(TypedExpression)
-    /// `&[T; n]` to `&[T]`.
+    /// `&[T; n]` to `&[T]`; a pointer to a value to a pointer to a `dyn` type, by the two types.
     case unsize(TypedExpression)
     /// A function; arguments left to right.
     case call(TypedIndex<TypedFunction>, [TypedExpression])

@@ -101,6 +101,8 @@ public struct TypedFunction: Sendable {
   public var result: TypeID
   /// Its code.
   public var body: TypedBody
+  /// A panic in it ends in a return of `true`.
+  public var catchesPanics = false
   /// A function.
   public init(name: String, result: TypeID, body: TypedBody) {
     self.name = name

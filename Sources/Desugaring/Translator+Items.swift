@@ -19,13 +19,25 @@ extension Translator {
     case .enumeration(let declaration): return .enumeration(declaration)
     case .implementation(let implementation):
       return .implementation(try self.implementation(implementation))
+    case .module(let module):
+      var items: [Item<CoreConstruct>] = []
+      for item in module.items { items.append(try self.item(item)) }
+      return .module(Module(name: module.name, items: items))
+    case .use(let declaration): return .use(declaration)
     case .trait(let declaration):
+      var constants: [TraitDeclaration<CoreConstruct>.AssociatedConstant] = []
+      for constant in declaration.constants {
+        var value: CoreExpression?
+        if let written = constant.value { value = try expression(written) }
+        constants.append(.init(name: constant.name, type: constant.type, value: value))
+      }
       return .trait(
         TraitDeclaration(
           name: declaration.name,
           generics: declaration.generics,
           functions: try functions(declaration.functions),
           associatedTypes: declaration.associatedTypes,
+          constants: constants,
           range: declaration.range,
         )
       )

@@ -1,4 +1,5 @@
 import CoreLanguage
+import SourceText
 import StateMachines
 import SurfaceSyntax
 
@@ -20,6 +21,10 @@ extension Encoder {
     case .formatValue:
       let whole = FormatPiece.placeholder(FormatPlaceholder(argument: 0))
       slow(.format(recipe([whole], operands)), into: target)
+    case .formatWith:
+      var recipe = recipe([], operands)
+      recipe.isComputed = true
+      slow(.format(recipe), into: target)
     case .wrappingAdd, .wrappingSubtract, .wrappingMultiply, .addOverflows, .subtractOverflows,
       .multiplyOverflows:
       integer(name, types[0], operands, into: target)
@@ -32,6 +37,11 @@ extension Encoder {
       passAll(operands)
       slow(.floatUnary, into: target)
     case .charFromU32: evaluate(operands[0], into: target)
+    case .takePanic: slow(.takePanic, into: target)
+    case .panicIsText: slow(.panicIsText, into: target)
+    case .typeNumber: constant(types[0].rawValue, into: target)
+    case .typeNumberOf: move(target, operandSlot(operands[0]) + 1, 1)
+    case .thin: move(target, operandSlot(operands[0]), 1)
     case .traceDrop:
       passAll(operands)
       slow(.traceDrop, into: target)
@@ -57,6 +67,8 @@ extension Encoder {
     case .bufferFree:
       passAll(operands)
       slow(.bufferFree)
+    case .bufferAt where program.types.isUnsized(types[0]):
+      move(target, operandSlot(operands[0]), 2)
     case .bufferAt: element(operands[0], operands[1], layouts.words(types[0]), into: target)
     case .bufferCopy:
       passAll(operands)

@@ -64,9 +64,10 @@ struct Layouts: Sendable {
   private mutating func compute(_ type: TypeID, _ program: MachineProgram) -> Int {
     switch program.types[type] {
     case .integer(let kind): return kind.isWide ? 2 : 1
-    case .float64, .bool, .character, .box, .buffer: return 1
-    case .never, .text, .slice, .function: return 0
-    case .reference(let target, _): return program.types.isUnsized(target) ? 2 : 1
+    case .float64, .bool, .character: return 1
+    case .never, .text, .slice, .dynamic, .function: return 0
+    case .reference(let target, _), .box(let target), .buffer(let target):
+      return program.types.isUnsized(target) ? 2 : 1
     case .tuple(let elements): return sum(elements, program)
     case .array(let element, let count):
       let product = computeWords(element, program).multipliedReportingOverflow(by: count)
@@ -114,7 +115,8 @@ extension TypeTable {
   /// `true` iff a reference to it has two words.
   func isUnsized(_ type: TypeID) -> Bool {
     switch self[type] {
-    case .text, .slice: true
+    case .text, .slice, .dynamic: true
+    case .nominal(let index): nominals[index].isUnsized
     default: false
     }
   }

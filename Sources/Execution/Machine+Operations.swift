@@ -23,7 +23,15 @@ extension Machine {
       memory[destination + 1] = buffer.count
     case .print(let recipe, let toStandardError):
       try log.print(try text(recipe), toStandardError: toStandardError)
+    case .takePanic:
+      let message = panicMessage ?? ""
+      panicMessage = nil
+      let buffer = try makeText(Array(message.utf8))
+      memory[destination] = buffer.reference
+      memory[destination + 1] = buffer.count
+    case .panicIsText: memory[destination] = panicIsText ? 1 : 0
     case .panic(let recipe):
+      panicIsText = isText(recipe)
       throw .panic(String(decoding: try text(recipe), as: UTF8.self))
     case .cast(let from, let to): cast(from, to, into: destination)
     case .discriminant(let values): memory[destination] = values[memory[scratch]]
@@ -40,6 +48,13 @@ extension Machine {
       throw .stop(.unsound("code that cannot be reached was reached"))
     }
     return nil
+  }
+
+  /// `true` iff the payload of a panic is a `&str`: nothing is formatted.
+  private func isText(_ recipe: FormatRecipe) -> Bool {
+    guard let first = recipe.types.first else { return true }
+    guard case .reference(let target, _) = code.program.types[first] else { return false }
+    return target == TypeTable.text
   }
 
   // MARK: Memory

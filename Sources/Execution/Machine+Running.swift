@@ -25,8 +25,11 @@ extension Machine {
     switch exit {
     case .halted: return .halted
     case .slow(let index): return try perform(Int(index))
-    case .panic(let reason): throw .panic(reason.message)
+    case .panic(let reason):
+      panicIsText = true
+      throw .panic(reason.message)
     case .indexOutOfRange:
+      panicIsText = false
       let index = UInt(bitPattern: registers.detail)
       let length = UInt(bitPattern: registers.secondDetail)
       throw .panic("index out of bounds: the len is \(length) but the index is \(index)")

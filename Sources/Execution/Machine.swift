@@ -19,6 +19,8 @@ public struct Machine: ~Copyable {
   var driver = Driver()
   /// The message of the panic that unwinds.
   var panicMessage: String?
+  /// `true` iff the payload of the last panic is a `&str`.
+  var panicIsText = true
   /// How the run ended, if it cannot go on.
   var stopped: Stop?
 

@@ -35,6 +35,9 @@ struct SlowOperation: Sendable {
     case countBits(Intrinsic, IntegerKind)
     /// Operation and operand of `float_unary`.
     case floatUnary
+    /// Gives buffer and length of the message of the panic that was caught.
+    case takePanic
+    case panicIsText
     /// The name of the `Tracked`.
     case traceDrop
     /// The context's id.
@@ -56,6 +59,8 @@ struct FormatRecipe: Sendable {
   var types: [TypeID]
   /// By argument: its first word in scratch.
   var offsets: [Int]
+  /// How the first argument is shown is said by the four others: flags, fill, width, precision.
+  var isComputed = false
 }
 
 /// Where a parked `main` keeps the driven value, and where it goes on.

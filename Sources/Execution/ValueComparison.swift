@@ -117,7 +117,7 @@ extension Machine {
       return try compareReferents(target, left, right, depth)
     case .nominal(let index):
       return try compare(code.program.types.nominals[index], left, right, depth)
-    case .never, .text, .slice, .closure, .coroutine, .function: return .equal
+    case .never, .text, .slice, .dynamic, .closure, .coroutine, .function: return .equal
     }
   }
 

@@ -10,6 +10,9 @@ extension Machine {
   /// Long text costs fuel.
   mutating func text(_ recipe: FormatRecipe) throws(Trap) -> [UInt8] {
     var result: [UInt8] = []
+    if recipe.isComputed {
+      try write(recipe.types[0], at: scratch, try computedStyle(recipe), 0, to: &result)
+    }
     for piece in recipe.pieces {
       switch piece {
       case .text(let text): result += text.utf8
@@ -48,6 +51,29 @@ extension Machine {
       width: try resolvedCount(placeholder.width, recipe),
       precision: try resolvedCount(placeholder.precision, recipe),
     )
+  }
+
+  /// The style that the arguments after the first say.
+  private func computedStyle(_ recipe: FormatRecipe) throws(Trap) -> FormatStyle {
+    let words = recipe.offsets.dropFirst().map { memory[scratch + $0] }
+    let flags = words[0]
+    guard (0...Int(UInt16.max)).contains(words[2]), (0...Int(UInt16.max)).contains(words[3]) else {
+      throw .panic("Formatting argument out of range")
+    }
+    var style = FormatStyle(style: .display)
+    if flags & 64 != 0 { style.style = flags & 128 != 0 ? .prettyDebug : .debug }
+    style.fill = Unicode.Scalar(UInt32(truncatingIfNeeded: words[1])) ?? " "
+    switch flags & 12 {
+    case 4: style.alignment = .left
+    case 8: style.alignment = .center
+    case 12: style.alignment = .right
+    default: break
+    }
+    style.showsSign = flags & 16 != 0
+    style.padsWithZeros = flags & 32 != 0
+    style.width = flags & 1 != 0 ? words[2] : nil
+    style.precision = flags & 2 != 0 ? words[3] : nil
+    return style
   }
 
   private func resolvedCount(
@@ -103,7 +129,7 @@ extension Machine {
     case .closure: out += "{closure}".utf8
     case .coroutine: out += "{coroutine}".utf8
     case .function: out += "{function}".utf8
-    case .never, .text, .slice: break
+    case .never, .text, .slice, .dynamic: break
     }
   }
 

@@ -230,10 +230,16 @@ extension BodyBuilder {
     case .cast(let value): try lowerCast(value, expression, into: destination)
     case .unsize(let value):
       let values = try operands([value], extended: extended)
-      guard case .reference(let array, _) = types[value.type],
-        case .array(_, let count) = types[array]
-      else { preconditionFailure("only references to arrays become slices") }
-      finish(destination, .unsize(values[0], count: count), values, range)
+      guard let source = types.pointee(value.type), let target = types.pointee(expression.type)
+      else { preconditionFailure("only pointers lose what is known of their referent") }
+      switch (types[source], types[target]) {
+      case (.dynamic, .dynamic): finish(destination, .use(values[0]), values, range)
+      case (_, .dynamic):
+        finish(destination, .unsize(values[0], count: source.rawValue), values, range)
+      case (.array(_, let count), _):
+        finish(destination, .unsize(values[0], count: count), values, range)
+      default: preconditionFailure("only arrays become slices")
+      }
     case .format(let pieces, let arguments):
       let values = try operands(arguments)
       finish(destination, .format(pieces, values), values, range)
@@ -305,7 +311,7 @@ extension BodyBuilder {
     case .float64, .bool, .character: true
     case .reference(let target, _):
       switch types[target] {
-      case .slice, .text: false
+      case .slice, .text, .dynamic: false
       default: true
       }
     default:

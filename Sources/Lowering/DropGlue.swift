@@ -111,6 +111,7 @@ private struct GlueBuilder {
     case .array(_, let count):
       elements(.constant(.integer(UInt128(count)), TypeTable.usize), &ladder)
     case .slice: elements(nil, &ladder)
+    case .dynamic(let index): dynamic(types.dynamics[index], &ladder)
     case .box(let content): box(content, &ladder)
     case .nominal(let index): nominal(types.nominals[index], &ladder)
     default: break
@@ -200,6 +201,21 @@ private struct GlueBuilder {
     rung(.goto(BlockID(0)), [free], &ladder, false)
     guard types.needsDrop[content.rawValue] else { return }
     rung(.drop(target.appending(.dereference), target: BlockID(0)), [], &ladder, false)
+  }
+
+  /// A call of the function that chooses the destructor by the value's type.
+  private mutating func dynamic(_ dynamic: DynamicType, _ ladder: inout Ladder) {
+    guard let function = dynamic.dropFunction else { return }
+    let call = newBlock(
+      .call(
+        TypedIndex(function.rawValue),
+        [.copy(Place(LocalID(1)))],
+        destination: Place(LocalID(0)),
+        target: BlockID(ladder.next),
+      )
+    )
+    body.blocks[call].unwind = BlockID(ladder.rescue)
+    ladder.next = call
   }
 
   // MARK: Elements

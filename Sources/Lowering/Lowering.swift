@@ -63,6 +63,7 @@ private struct ProgramLowering {
     for (index, function) in program.functions.enumerated() {
       try builder.buildFunction(TypedIndex(index))
       try finish(function.name, argumentCount: function.body.parameters.count)
+      if function.catchesPanics { bodies[bodies.count - 1].catchPanics() }
     }
     for (index, closure) in program.closures.enumerated() {
       try builder.buildClosure(TypedIndex(index))
@@ -164,6 +165,27 @@ private struct ProgramLowering {
 }
 
 extension MachineBody {
+  /// Lets every panic end in a return of `true`, after the drops that it causes.
+  fileprivate mutating func catchPanics() {
+    let landing = BlockID(blocks.count)
+    for index in blocks.indices {
+      if case .unwindResume = blocks[index].terminator {
+        blocks[index].terminator = .goto(landing)
+      } else if !blocks[index].isCleanup, blocks[index].unwind == nil {
+        blocks[index].unwind = landing
+      }
+    }
+    let caught = Operand.constant(.integer(1), TypeTable.bool)
+    blocks.append(
+      BasicBlock(
+        statements: [.assign(Place(LocalID(0)), .use(caught), .none)],
+        terminator: .return,
+        range: .none,
+        isCleanup: true,
+      )
+    )
+  }
+
   /// Numbers the suspension points in the order of the source; notes which locals' scopes are open.
   fileprivate mutating func numberSuspensionPoints(_ openLocals: [[LocalID]]) {
     var found: [(block: Int, range: SourceRange)] = []

@@ -205,11 +205,26 @@ extension TokenParser {
     case .fn, .async, .unsafe:
       trait.functions.append(try function(attributes, from: lower, needsBody: false))
     case .type: try associatedType(of: &trait)
-    case .const: throw unsupported("constants in traits are", at: range(of: token))
+    case .const where peek() == .fn || peek() == .unsafe || peek() == .async:
+      advance()
+      trait.functions.append(try function(attributes, from: lower, needsBody: false))
+    case .const: trait.constants.append(try associatedConstant())
     default:
       if kind == .endOfFile { try expectClosing(.closeBrace, of: opener) }
       throw unexpected("a function, `type` or `}`")
     }
+  }
+
+  private mutating func associatedConstant()
+    throws(Refusal) -> TraitDeclaration<SurfaceConstruct>.AssociatedConstant
+  {
+    advance()
+    let name = try name("a constant's name")
+    try expect(.colon)
+    let type = try self.type()
+    let value = take(.equal) ? try constantValue() : nil
+    try expect(.semicolon)
+    return .init(name: name, type: type, value: value)
   }
 
   private mutating func associatedType(

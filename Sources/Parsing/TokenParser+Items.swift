@@ -25,7 +25,7 @@ extension TokenParser {
     }
   }
 
-  /// One item, or nil for a `use`, which means nothing here.
+  /// One item, or nil for a `use` that changes no name.
   mutating func item(_ attributes: [Attribute]) throws(Refusal) -> Item<SurfaceConstruct>? {
     try descend()
     let outerHeight = height
@@ -67,9 +67,8 @@ extension TokenParser {
       return .function(try function(attributes, from: lower, needsBody: true))
     case .const, .static: return .constant(try constant(from: lower))
     case .type: return .alias(try alias())
-    case .use:
-      try skipUse()
-      return nil
+    case .use: return try use().map { .use($0) }
+    case .mod: return .module(try module())
     default: throw unsupportedItem()
     }
   }
@@ -95,7 +94,6 @@ extension TokenParser {
   private mutating func unsupportedItem() -> Refusal {
     let place = range(of: token)
     switch kind {
-    case .mod: return unsupported("modules are", at: place, help: "write the items without `mod`")
     case .extern: return unsupported("`extern` items are", at: place)
     case .macro: return unsupported("macro definitions are", at: place)
     case .identifier where isContextual(.union):
@@ -107,21 +105,6 @@ extension TokenParser {
     case .identifier where isContextual(.auto):
       return unsupported("auto traits are", at: place)
     default: return unexpected("an item", code: "expected-item")
-    }
-  }
-
-  private mutating func skipUse() throws(Refusal) {
-    let keyword = token
-    while !take(.semicolon) {
-      guard kind != .endOfFile else {
-        throw refuse(
-          "unexpected-token",
-          "expected `;` after this `use`",
-          at: range(of: keyword),
-          label: "never ended",
-        )
-      }
-      advance()
     }
   }
 
@@ -142,11 +125,7 @@ extension TokenParser {
     try expect(.colon)
     let type = try self.type()
     guard take(.equal) else { throw unexpected("`=` and the constant's value") }
-    let value = try enclosed(.function) { (parser: inout TokenParser) throws(Refusal) in
-      try parser.delimited { (parser: inout TokenParser) throws(Refusal) in
-        try parser.expression()
-      }
-    }.0
+    let value = try constantValue()
     try expect(.semicolon)
     return Constant(
       name: name,
@@ -155,6 +134,15 @@ extension TokenParser {
       isStatic: isStatic,
       range: range(from: lower),
     )
+  }
+
+  /// The expression after the `=` of a constant.
+  mutating func constantValue() throws(Refusal) -> SurfaceExpression {
+    try enclosed(.function) { (parser: inout TokenParser) throws(Refusal) in
+      try parser.delimited { (parser: inout TokenParser) throws(Refusal) in
+        try parser.expression()
+      }
+    }.0
   }
 
   /// `type Name<T> = U;`.

@@ -11,6 +11,7 @@ enum MacroName: String, CaseIterable {
   case debugAssertEqual = "debug_assert_eq"
   case debugAssertNotEqual = "debug_assert_ne"
   case vec, dbg, matches
+  case write, writeln
 }
 
 extension TokenParser {
@@ -30,6 +31,12 @@ extension TokenParser {
       default: .closeBrace
       }
     let delimiters = MacroDelimiters(lower: name.lower, opener: opener, closer: closer)
+    if macro == .write || macro == .writeln {
+      let delimiters = MacroDelimiters(lower: name.lower, opener: opener, closer: closer)
+      return try delimited { (parser: inout TokenParser) throws(Refusal) in
+        try parser.write(delimiters, suffix: macro == .writeln ? "\n" : "")
+      }
+    }
     let call = try delimited { (parser: inout TokenParser) throws(Refusal) in
       try parser.arguments(of: macro, delimiters)
     }
@@ -39,8 +46,6 @@ extension TokenParser {
   private mutating func unknownMacro(_ written: String, _ name: Token) -> Refusal {
     let place = SourceRange(file: file.id, lower: Int(name.lower), upper: Int(name.upper) + 1)
     switch written {
-    case "write", "writeln":
-      return unsupported("`\(written)!` is", at: place, help: "use `format!` or `println!`")
     case "await":
       return unsupported("`await!` is", at: place, help: "write `operand.await`")
     default:
@@ -77,7 +82,32 @@ extension TokenParser {
     case .vec: return try vector(delimiters)
     case .dbg: return try debug(delimiters)
     case .matches: return try matching(delimiters)
+    case .write, .writeln: preconditionFailure("`write!` is a call")
     }
+  }
+
+  /// `write!(f, "..", a)` as `f.write_str(&format!("..", a))`.
+  private mutating func write(
+    _ delimiters: MacroDelimiters,
+    suffix: String,
+  ) throws(Refusal) -> SurfaceExpression {
+    let place = try expression()
+    let format: FormatArguments<SurfaceConstruct>
+    if kind == delimiters.closer {
+      format = try self.format(delimiters, suffix: suffix, mayBeEmpty: true)
+    } else {
+      guard take(.comma) else { throw unexpected("`,` and a format string") }
+      format = try self.format(delimiters, suffix: suffix, mayBeEmpty: true)
+    }
+    let range = range(from: delimiters.lower)
+    let text = SurfaceExpression(
+      .reference(SurfaceExpression(.macro(.format(format)), range), isMutable: false),
+      range,
+    )
+    return SurfaceExpression(
+      .methodCall(place, Name("write_str", place.range), generics: [], [text]),
+      range,
+    )
   }
 
   // MARK: Panics and assertions

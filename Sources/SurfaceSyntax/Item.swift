@@ -16,6 +16,45 @@ public enum Item<Construct: Hashable & Sendable>: Hashable, Sendable {
   case constant(Constant<Construct>)
   /// `type A<T> = B<T>;`.
   case alias(AliasDeclaration)
+  /// `mod m { }`.
+  case module(Module<Construct>)
+  /// `use a::b as c;`.
+  case use(UseDeclaration)
+}
+
+/// `mod name { items }`.
+public struct Module<Construct: Hashable & Sendable>: Hashable, Sendable {
+  /// The module.
+  public var name: Name
+  /// What it declares.
+  public var items: [Item<Construct>]
+  /// A module.
+  public init(name: Name, items: [Item<Construct>]) {
+    self.name = name
+    self.items = items
+  }
+}
+
+/// The imports of one `use` that change what a name means.
+///
+/// Those of the library that keep their name are left out: its items are in scope everywhere.
+public struct UseDeclaration: Hashable, Sendable {
+  /// In order.
+  public var imports: [Import]
+  /// An import.
+  public struct Import: Hashable, Sendable {
+    /// From the first segment on; may begin with `crate`, `self` or `super`.
+    public var path: [Name]
+    /// What it is called here; nil for `*`.
+    public var name: Name?
+    /// An import.
+    public init(path: [Name], name: Name?) {
+      self.path = path
+      self.name = name
+    }
+  }
+  /// A `use`.
+  public init(imports: [Import]) { self.imports = imports }
 }
 
 /// `<T: A + B, U>` and `where` clauses.
@@ -247,20 +286,41 @@ public struct TraitDeclaration<Construct: Hashable & Sendable>: Hashable, Sendab
   public var functions: [Function<Construct>]
   /// Associated types.
   public var associatedTypes: [Name]
+  /// Associated constants.
+  public var constants: [AssociatedConstant]
   /// The whole item.
   public var range: SourceRange
+
+  /// `const NAME: T;`, `const NAME: T = e;`.
+  public struct AssociatedConstant: Hashable, Sendable {
+    /// The constant.
+    public var name: Name
+    /// Its type.
+    public var type: TypeExpression
+    /// What it is where an implementation says nothing.
+    public var value: Expression<Construct>?
+    /// A constant.
+    public init(name: Name, type: TypeExpression, value: Expression<Construct>?) {
+      self.name = name
+      self.type = type
+      self.value = value
+    }
+  }
+
   /// A trait.
   public init(
     name: Name,
     generics: Generics,
     functions: [Function<Construct>],
     associatedTypes: [Name],
+    constants: [AssociatedConstant] = [],
     range: SourceRange,
   ) {
     self.name = name
     self.generics = generics
     self.functions = functions
     self.associatedTypes = associatedTypes
+    self.constants = constants
     self.range = range
   }
 }

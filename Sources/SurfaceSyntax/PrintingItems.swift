@@ -11,6 +11,39 @@ extension TreeWriter {
     case .trait(let trait): self.trait(trait)
     case .constant(let constant): self.constant(constant)
     case .alias(let alias): self.alias(alias)
+    case .module(let module): self.module(module)
+    case .use(let declaration): use(declaration)
+    }
+  }
+
+  private mutating func module(_ module: Module<Construct>) {
+    write("mod ")
+    name(module.name.node)
+    guard !module.items.isEmpty else { return write(" {}") }
+    lines(module.items) { $0.item($1) }
+  }
+
+  private mutating func use(_ declaration: UseDeclaration) {
+    write("use {")
+    list(declaration.imports) { writer, item in
+      for (index, segment) in item.path.enumerated() {
+        if index > 0 { writer.write("::") }
+        writer.pathWord(segment.node)
+      }
+      guard let name = item.name else { return writer.write("::*") }
+      if name.node != item.path.last?.node {
+        writer.write(" as ")
+        writer.name(name.node)
+      }
+    }
+    write("};")
+  }
+
+  /// A segment of a `use`, where `crate`, `self` and `super` are words like others.
+  private mutating func pathWord(_ word: String) {
+    switch word {
+    case "crate", "self", "super": write(word)
+    default: name(word)
     }
   }
 
@@ -218,12 +251,25 @@ extension TreeWriter {
     name(trait.name.node)
     parameters(of: trait.generics)
     whereClause(trait.generics)
-    guard !trait.functions.isEmpty || !trait.associatedTypes.isEmpty else { return write(" {}") }
+    guard !trait.functions.isEmpty || !trait.associatedTypes.isEmpty || !trait.constants.isEmpty
+    else { return write(" {}") }
     write(" {")
     indented { writer in
       for type in trait.associatedTypes {
         writer.newLine()
         writer.write("type \(type.node);")
+      }
+      for constant in trait.constants {
+        writer.newLine()
+        writer.write("const ")
+        writer.name(constant.name.node)
+        writer.write(": ")
+        writer.type(constant.type)
+        if let value = constant.value {
+          writer.write(" = ")
+          writer.expression(value)
+        }
+        writer.write(";")
       }
       for function in trait.functions {
         writer.newLine()

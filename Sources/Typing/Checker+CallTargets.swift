@@ -24,9 +24,16 @@ extension Checker {
   ) throws(Diagnostic) -> CallTarget {
     switch callee {
     case .constructor(_, let variant, _): return .constructor(variant: variant)
+    case .dynamic(let type, let member, let parameters, let result):
+      let key = DispatcherKey(dynamic: try intern(type, range), member: member)
+      return .instance(
+        dispatcher(key, try intern(parameters, range), try intern(result, range))
+      )
     case .function(let id, let arguments):
       let types = try intern(arguments, range)
-      if let intrinsic = world.functions[id].intrinsic { return .intrinsic(intrinsic, types) }
+      if let intrinsic = world.functions[id].intrinsic {
+        return try writtenTarget(of: intrinsic, types, range) ?? .intrinsic(intrinsic, types)
+      }
       if world.functions[id].declaration.body == nil, world.functions[id].name == "box_new" {
         return .box
       }
@@ -48,6 +55,9 @@ extension Checker {
     case (.clone?, .closure), (.clone?, .function): return .copy
     case (.future?, .coroutine): return .resumePinned
     default: break
+    }
+    if let dispatcher = try dynamicMember(trait, id, arguments, range) {
+      return .instance(dispatcher)
     }
     let saved = pending
     pending = []
@@ -72,6 +82,11 @@ extension Checker {
         label: "cannot tell which `\(world.traits[trait].name)` of `\(describe(own))` is meant",
       )
     case .none:
+      if let builtin = world.traits[trait].builtin,
+        let member = try structuralMember(builtin, world.functions[id].name, own, range)
+      {
+        return .instance(member)
+      }
       guard world.functions[id].declaration.body != nil, world.traits[trait].builtin != nil else {
         throw failure(
           of: Obligation(

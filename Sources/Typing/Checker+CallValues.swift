@@ -22,6 +22,10 @@ extension Checker {
         return finishCall(value.callee, values, value.parameters, value.result, range)
       case .coroutine(let id):
         return try resume(id, place, arguments, range)
+      case .nominal:
+        if let call = try callPointer(place, arguments, range) { return call }
+      case .dynamic(let head, let terms):
+        if let call = try callDynamic(head, terms, place, arguments, range) { return call }
       default: break
       }
       guard let step = dereferenceStep(current) else { break }
@@ -56,6 +60,72 @@ extension Checker {
       info.result,
       range,
     )
+  }
+
+  /// A call of a place of type `dyn Fn(A) -> B`; nil if the type is not called.
+  private mutating func callDynamic(
+    _ head: DynamicHead,
+    _ terms: [Term],
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression? {
+    guard let signature = signature(of: head, terms) else { return nil }
+    let values = try checkArguments(
+      arguments,
+      signature.inputs,
+      "this function",
+      range,
+      code: "E0057",
+    )
+    let own = type(of: place)
+    let pointer: TypedExpression
+    switch world.traits[head.trait].builtin {
+    case .fnOnce:
+      guard case .dereference(let box) = place.kind, case .box = table[type(of: box)] else {
+        return nil
+      }
+      pointer = box
+    case .fn:
+      let type = table.reference(own, isMutable: false)
+      pointer = node(.borrow(place, isMutable: false), type, range)
+    default:
+      let type = table.reference(own, isMutable: true)
+      pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+    }
+    let callee = Callee.dynamic(
+      own,
+      .call,
+      [type(of: pointer)] + signature.inputs,
+      signature.output,
+    )
+    return node(.call(addSite(callee, range), [pointer] + values), signature.output, range)
+  }
+
+  /// `resume` through a pointer to `dyn Coroutine<I, Yield = Y, Return = R>`.
+  mutating func resumeDynamic(
+    _ head: DynamicHead,
+    _ terms: [Term],
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression? {
+    guard let state = world.known.coroutineState, let input = terms.first,
+      let yielded = dynamicBinding("Yield", head, terms),
+      let complete = dynamicBinding("Return", head, terms)
+    else { return nil }
+    let value: TypedExpression
+    if arguments.isEmpty {
+      value = try coerce(unitValue(range), to: input)
+    } else {
+      value = try checkArguments(arguments, [input], "this coroutine", range, code: "E0057")[0]
+    }
+    let own = type(of: place)
+    let type = table.reference(own, isMutable: true)
+    let pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+    let result = table.add(.nominal(state, [yielded, complete]))
+    let callee = Callee.dynamic(own, .resume, [type, input], result)
+    return node(.call(addSite(callee, range), [pointer, value]), result, range)
   }
 
   func isKnownOnce(_ id: Int) -> Bool {

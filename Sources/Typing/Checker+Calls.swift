@@ -19,6 +19,7 @@ extension Checker {
       let demand = TraitDemand(subject: arguments[0], trait: trait, arguments: own)
       try require(Obligation(.bound(demand), range))
       return parts
+    case .dynamic(_, _, let parameters, let result): return (parameters, result)
     case .constructor(let id, let variant, let arguments):
       let fields = world.nominals[id].variants[variant].fields
       var parameters: [Term] = []
@@ -110,12 +111,23 @@ extension Checker {
     guard case .target(let target) = expectation, table.head(target) == table.head(result) else {
       return
     }
+    if pointsToDynamic(target) {
+      hintDynamic(result, target)
+      return
+    }
     switch table[result] {
     case .nominal, .tuple, .box:
       let mark = table.begin()
       if table.unify(result, target) { table.commit(mark) } else { table.undo(mark) }
     default: break
     }
+  }
+
+  /// What becomes a `dyn` type afterwards is only told what it will be, for the types of a closure.
+  private mutating func hintDynamic(_ result: Term, _ target: Term) {
+    guard let own = pointee(result), let wanted = pointee(target) else { return }
+    if case .dynamic = table[own] { return }
+    if table.isUnknown(own) { body.dynamicHints[own] = wanted }
   }
 
   /// A call of a known function.

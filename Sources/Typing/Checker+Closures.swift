@@ -106,8 +106,11 @@ extension Checker {
         else { continue }
         return signature
       }
-      return nil
-    default: return nil
+      guard let hint = body.dynamicHints[known], case .dynamic(let head, let terms) = table[hint]
+      else { return nil }
+      return signature(of: head, terms)
+    case .dynamic(let head, let terms): return signature(of: head, terms)
+    default: return pointerSignature(known)
     }
   }
 }

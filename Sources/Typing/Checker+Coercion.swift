@@ -12,6 +12,16 @@ extension Checker {
     let found = type(of: expression)
     switch (table[found], table[target]) {
     case (.never, _): return expression
+    case (.box, .box), (.nominal, .nominal):
+      if pointsToDynamic(target),
+        let result = try coerceToDynamic(expression, found, target)
+      {
+        return result
+      }
+      guard table.unify(found, target) else {
+        throw mismatch(expected: target, found: found, at: expression.range)
+      }
+      return expression
     case (.reference(let from, let isMutable), .reference(let to, let wantsMutable)):
       return try coerceReference(
         expression,
@@ -23,6 +33,7 @@ extension Checker {
         target: target,
       )
     default:
+      if let result = try coerceToPointer(expression, found, target) { return result }
       guard table.unify(found, target) else {
         throw mismatch(
           expected: target,
@@ -61,6 +72,25 @@ extension Checker {
       throw mismatch(expected: target, found: found, at: expression.range)
     }
     let range = expression.range
+    if case .dynamic = table[to] {
+      let reborrowed: TypedExpression
+      if isMutable, !wantsMutable || isPlace(expression) {
+        let place = node(.dereference(expression), from, range)
+        let type = table.reference(from, isMutable: wantsMutable)
+        reborrowed = node(.borrow(place, isMutable: wantsMutable), type, range)
+      } else {
+        reborrowed = expression
+      }
+      if derefsToDynamic(from, to) {
+        // `&Box<dyn Trait>` is `&dyn Trait` by dereferencing.
+      } else if let result = try coerceToDynamic(
+        reborrowed,
+        self.type(of: reborrowed),
+        target,
+      ) {
+        return result
+      }
+    }
     let fromHead = table.head(from)
     let toHead = table.head(to)
     if fromHead == nil || toHead == nil || fromHead == toHead {
@@ -99,6 +129,17 @@ extension Checker {
       return node(.borrow(place, isMutable: wantsMutable), target, range)
     }
     throw mismatch(expected: target, found: found, at: expression.range)
+  }
+
+  /// `true` iff what a type dereferences to is already the `dyn` type.
+  private mutating func derefsToDynamic(_ type: Term, _ target: Term) -> Bool {
+    var current = type
+    for _ in 0..<limits.dereferenceDepth {
+      guard let step = dereferenceStep(current) else { return false }
+      current = step.target
+      if table.head(current) == table.head(target) { return true }
+    }
+    return false
   }
 
   /// `true` iff an expression names storage.

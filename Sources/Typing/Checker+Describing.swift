@@ -27,9 +27,14 @@ extension Checker {
       return (isMutable ? "&mut " : "&") + describe(target, depth: depth + 1)
     case .box(let target): return "Box<\(describe(target, depth: depth + 1))>"
     case .buffer(let target): return "Buffer<\(describe(target, depth: depth + 1))>"
+    case .nominal(let id, let arguments) where id == world.known.functionPointer:
+      guard case .tuple(let inputs) = table[arguments[0]] else { return "fn" }
+      let result = describe(arguments[1], depth: depth + 1)
+      return "fn(\(describe(inputs, depth)))" + (result == "()" ? "" : " -> \(result)")
     case .nominal(let id, let arguments):
       let name = world.nominals[id].name
       return arguments.isEmpty ? name : "\(name)<\(describe(arguments, depth))>"
+    case .dynamic(let head, let terms): return describe(head, terms, depth)
     case .closure(let id):
       return "closure(\(describe(closures[id].parameters, depth))) -> "
         + describe(closures[id].result, depth: depth + 1)
@@ -42,6 +47,20 @@ extension Checker {
         + describe(functionValues[id].result, depth: depth + 1)
     case .length(let count): return "\(count)"
     }
+  }
+
+  private func describe(_ head: DynamicHead, _ terms: [Term], _ depth: Int) -> String {
+    let name = "dyn " + world.traits[head.trait].name
+    if let signature = signature(of: head, terms) {
+      let result = describe(signature.output, depth: depth + 1)
+      return "\(name)(\(describe(signature.inputs, depth)))"
+        + (result == "()" ? "" : " -> \(result)")
+    }
+    var parts = terms.prefix(head.argumentCount).map { describe($0, depth: depth + 1) }
+    for (binding, term) in zip(head.bindings, terms.dropFirst(head.argumentCount)) {
+      parts.append("\(binding) = \(describe(term, depth: depth + 1))")
+    }
+    return parts.isEmpty ? name : "\(name)<\(parts.joined(separator: ", "))>"
   }
 
   func describe(_ terms: [Term], _ depth: Int) -> String {

@@ -51,6 +51,7 @@ extension Checker {
       if typedClosures[id].kind == .once { hasOnceClosures = true }
     }
     try checkClosureKinds()
+    try checkPointerClosures()
     if !body.closureIndices.isEmpty { refreshFacts(from: min(firstType, body.firstType)) }
     typedFunctions[index] = function
     try checkHiddenStates()

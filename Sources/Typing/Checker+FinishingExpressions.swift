@@ -74,16 +74,26 @@ extension Checker {
     case .and(let left, let right): return .and(try finish(left), try finish(right))
     case .or(let left, let right): return .or(try finish(left), try finish(right))
     case .assign(let place, let value): return .assign(try finish(place), try finish(value))
-    case .cast(let value): return .cast(try finish(value))
-    case .unsize(let value): return .unsize(try finish(value))
+    case .cast(let value):
+      let finished = try finish(value) as TypedExpression
+      return finishPointer(finished, type) ?? .cast(finished)
+    case .unsize(let value):
+      let finished = try finish(value) as TypedExpression
+      noteDynamic(finished.type, type)
+      return .unsize(finished)
     case .callClosure(let callee, let arguments, let consumes):
       return .callClosure(try finish(callee), try finish(arguments), consumes: consumes)
     case .resume(let coroutine, let input):
       return .resume(try finish(coroutine), try finish(input))
-    case .format(let pieces, let arguments): return .format(pieces, try finish(arguments))
+    case .format(let pieces, let arguments):
+      let (shown, values) = try finishFormat(pieces, arguments)
+      return .format(shown, values)
     case .print(let pieces, let arguments, let toStandardError):
-      return .print(pieces, try finish(arguments), toStandardError: toStandardError)
-    case .panic(let pieces, let arguments): return .panic(pieces, try finish(arguments))
+      let (shown, values) = try finishFormat(pieces, arguments)
+      return .print(shown, values, toStandardError: toStandardError)
+    case .panic(let pieces, let arguments):
+      let (shown, values) = try finishFormat(pieces, arguments)
+      return .panic(shown, values)
     default: return try finishControl(kind)
     }
   }

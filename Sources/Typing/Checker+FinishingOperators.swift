@@ -241,18 +241,9 @@ extension Checker {
     _ b: TypedExpression,
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression? {
-    guard let trait = world.preludeTrait(op.traitName), let nominal = types.nominal(a.type),
-      case .nominal(let index) = types[a.type], nominal.role == .ordinary
-    else { return nil }
-    let definition = nominalKeys[index.rawValue].definition
-    guard world.traits[trait].implementationsByHead[.nominal(definition)] != nil else { return nil }
+    let isEquality = op == .equal || op == .notEqual
+    guard isWritten(isEquality ? .partialEq : .partialOrd, a.type) else { return nil }
     let function = op.functionName
-    var isWritten = false
-    for id in world.traits[trait].implementationsByHead[.nominal(definition)] ?? []
-    where world.implementations[id].functions[function] != nil {
-      isWritten = true
-    }
-    guard isWritten else { return nil }
     let target = try operatorTarget(op.traitName, function, [a.type], range)
     let arguments = [reference(to: a, isMutable: false), reference(to: b, isMutable: false)]
     if op == .equal || op == .notEqual {

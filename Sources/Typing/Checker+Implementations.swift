@@ -238,7 +238,7 @@ extension Scheme {
     case .parameter(let other): return other == index
     case .integer, .float64, .bool, .character, .never, .text, .length, .inferred, .opaque:
       return false
-    case .tuple(let elements), .nominal(_, let elements):
+    case .tuple(let elements), .nominal(_, let elements), .dynamic(_, let elements):
       for element in elements where element.mentions(index) { return true }
       return false
     case .array(let element, let length): return element.mentions(index) || length.mentions(index)

@@ -85,6 +85,10 @@ extension Checker {
     typedFunctions[index].name = name(of: template, arguments)
     body = BodyContext(scope: bodyScope(of: template), arguments: arguments)
     body.isUserWritten = template.isUserWritten
+    body.bounds = signature.bounds
+    if case .implementation(let id) = template.parent {
+      body.implementedTrait = world.implementations[id].trait
+    }
     body.firstType = self.types.shapes.count
     noteOnceClosures(signature, arguments)
     let range = template.declaration.range
@@ -117,6 +121,9 @@ extension Checker {
       result: result,
       range: range,
     )
+    typedFunctions[index].catchesPanics =
+      !template.isUserWritten
+      && template.declaration.attributes.contains { $0.name.node == "catching" }
     opaqueResults[key] = opaque
   }
 

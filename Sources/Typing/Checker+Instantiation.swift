@@ -41,6 +41,8 @@ extension Checker {
       return table.add(.buffer(inner))
     case .nominal(let id, let own):
       return table.add(.nominal(id, instantiate(own, arguments, range, opaque: opaque)))
+    case .dynamic(let head, let own):
+      return table.add(.dynamic(head, instantiate(own, arguments, range, opaque: opaque)))
     case .projection(let base, let trait, let name):
       let subject = instantiate(base, arguments, range, opaque: opaque)
       return projected(subject, trait, name, range)

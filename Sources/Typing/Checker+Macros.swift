@@ -11,14 +11,28 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     switch call {
     case .print(let format, let toStandardError):
+      if let shared = sharingArguments(
+        of: format,
+        range,
+        { .print($0, toStandardError: toStandardError) },
+      ) {
+        return try check(shared, expectation)
+      }
       let (pieces, values) = try checkFormat(format)
       return node(
         .print(pieces, values, toStandardError: toStandardError),
         InferenceTable.unit,
         range,
       )
-    case .format(let format): return try checkFormatMacro(format, range)
+    case .format(let format):
+      if let shared = sharingArguments(of: format, range, { .format($0) }) {
+        return try check(shared, expectation)
+      }
+      return try checkFormatMacro(format, range)
     case .panic(let format):
+      if let shared = sharingArguments(of: format, range, { .panic($0) }) {
+        return try check(shared, expectation)
+      }
       let (pieces, values) = try checkFormat(format)
       return node(.panic(pieces, values), InferenceTable.never, range)
     case .assert(let condition, let format, let source):

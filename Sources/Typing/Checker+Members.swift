@@ -70,7 +70,7 @@ extension Checker {
       explicit: signature.explicitCount,
       range,
     )
-    return .item(.traitMember(trait, function, arguments), .function)
+    return .item(.traitMember(trait, function, arguments), world.functions[function].use)
   }
 
   /// `type::member`.
@@ -113,7 +113,7 @@ extension Checker {
         explicit: signature.explicitCount,
         range,
       )
-      return .item(.traitMember(trait, function, arguments), .function)
+      return .item(.traitMember(trait, function, arguments), world.functions[function].use)
     }
     throw Diagnostic(
       "E0599",

@@ -45,10 +45,21 @@ extension Checker {
       )
     }
     let inherent = world.inherentMembers[name.node].filter { isNameable($0) }
-    let traits = world.traitMembers[name.node].filter { isNameable($0.function) }
+    var traits = world.traitMembers[name.node].filter { isNameable($0.function) }
+    if let own = body.implementedTrait, traits.count > 1,
+      let index = traits.firstIndex(where: { $0.trait == own })
+    {
+      // `self.0.fmt(f)` inside an implementation of `Display` means that of `Display`.
+      traits.swapAt(0, index)
+    }
     for _ in 0..<limits.dereferenceDepth {
       if case .coroutine(let id) = table[current], isResume(name.node) {
         return try resume(id, place, arguments, range)
+      }
+      if case .dynamic(let head, let terms) = table[current], name.node == "resume",
+        let call = try resumeDynamic(head, terms, place, arguments, range)
+      {
+        return call
       }
       if case .closure = table[current], name.node == "resume" {
         return try callValue(place, arguments, range)
@@ -132,7 +143,7 @@ extension Checker {
         guard holds(own, trait, count, name.range) else { continue }
         let signature = world.functions[id].signature
         let arguments =
-          [own] + freshArguments(count)
+          [own] + (boundArguments(of: trait, own, count) ?? freshArguments(count))
           + (try genericArguments(
             generics,
             count: signature.ownCount,
@@ -157,6 +168,23 @@ extension Checker {
       parameters: parameters,
       result: result,
     )
+  }
+
+  /// What the only bound of the function says of a trait's arguments: `B: Into<f64>`.
+  private mutating func boundArguments(
+    of trait: TraitID,
+    _ own: Term,
+    _ count: Int,
+  ) -> [Term]? {
+    guard count > 0 else { return nil }
+    var found: [Term]?
+    for bound in body.bounds where bound.trait == trait && bound.arguments.count == count {
+      let subject = instantiate(bound.subject, body.arguments, .none)
+      guard table.resolve(subject) == table.resolve(own) else { continue }
+      guard found == nil else { return nil }
+      found = instantiate(bound.arguments, body.arguments, .none)
+    }
+    return found
   }
 
   private mutating func holds(

@@ -46,6 +46,11 @@ extension Checker {
       )
     }
     types.nominals[index].variants = variants
+    if !definition.isEnumeration, let last = variants.first?.fields.last?.type,
+      case .dynamic = types[last]
+    {
+      types.nominals[index].isUnsized = true
+    }
     if let implementation = definition.dropImplementation {
       types.nominals[index].dropFunction = try dropFunction(implementation, root, range)
     }

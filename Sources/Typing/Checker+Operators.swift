@@ -251,12 +251,21 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let target = try term(type)
-    let value = try check(operand, isLiteral(operand) && isNumber(target) ? .hint(target) : .none)
+    let isHinted = isLiteral(operand) && isNumber(target)
+    let value: TypedExpression
+    if pointsToDynamic(target) || pointerSignature(target) != nil {
+      value = try check(operand, .target(target))
+    } else {
+      value = try check(operand, isHinted ? .hint(target) : .none)
+    }
     if diverges(value) { return value }
     if table.isUnknown(target) {
       return try coerce(value, to: target)
     }
     if case .reference = table[target] { return try coerce(value, to: target) }
+    if pointsToDynamic(target) || pointerSignature(target) != nil {
+      return try coerce(value, to: target)
+    }
     body.casts.append(CastCheck(from: self.type(of: value), to: target, range: range))
     return node(.cast(value), target, range)
   }

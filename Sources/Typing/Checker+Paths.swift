@@ -93,6 +93,7 @@ extension Checker {
     _ path: Path,
     _ expectation: Expectation,
   ) throws(Diagnostic) -> ResolvedValue {
+    let path = World.distinguished(path)
     let segments = path.segments
     if segments.count == 1, segments[0].arguments.isEmpty {
       let name = segments[0].name.node

@@ -33,6 +33,7 @@ extension Checker {
     let drivenType: TypeID? = if let driven { try intern(driven, range) } else { nil }
     try checkQueued()
     try checkUncalled()
+    try finishDispatchers()
     try checkDerives()
     try checkFiniteTypes()
     return TypedProgram(

@@ -52,7 +52,7 @@ extension Checker {
       }
     case .nominal(let id, let arguments):
       return nominal(id, arguments, has: trait, demand, range)
-    case .length: return .failed
+    case .length, .dynamic: return .failed
     }
   }
 

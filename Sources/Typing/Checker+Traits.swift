@@ -13,6 +13,12 @@ extension Checker {
 
   /// One attempt at `subject: Trait`.
   mutating func attempt(_ demand: TraitDemand, _ range: SourceRange) -> Outcome {
+    if case .dynamic(let head, let terms) = table[demand.subject],
+      world.traits[demand.trait].builtin?.isAlwaysTrue != true,
+      let outcome = attemptDynamic(head, terms, demand)
+    {
+      return outcome
+    }
     guard let builtin = world.traits[demand.trait].builtin else {
       return attemptDeclared(demand, range)
     }
@@ -159,6 +165,11 @@ extension Checker {
     to result: Term,
     _ range: SourceRange,
   ) -> Outcome {
+    if case .dynamic(let head, let terms) = table[subject],
+      let found = dynamicBinding(name, head, terms)
+    {
+      return table.unify(found, result) ? .done : .failed
+    }
     if let builtin = world.traits[trait].builtin,
       let outcome = projectBuiltin(builtin, subject, name, result)
     {
@@ -182,6 +193,9 @@ extension Checker {
   ) -> Outcome? {
     let shape = table[subject]
     if case .variable = shape { return .stuck }
+    if name == "Output", let (_, output) = pointerSignature(subject) {
+      return table.unify(output, result) ? .done : .failed
+    }
     switch (builtin, shape) {
     case (.fn, .closure(let id)), (.fnMut, .closure(let id)), (.fnOnce, .closure(let id)),
       (.fnPinMut, .closure(let id)):
@@ -258,6 +272,13 @@ extension Checker {
       result = functionValues[id].result
     case .coroutine(let id) where builtin == .fnPinMut:
       return unifyInput(of: id, demand)
+    case .nominal:
+      guard let signature = pointerSignature(subject) else { return .failed }
+      (parameters, result) = signature
+    case .dynamic(let head, let terms):
+      var inner = demand
+      inner.subject = subject
+      return attemptDynamic(head, terms, inner) ?? .failed
     default: return .failed
     }
     guard let signature = demand.signature else { return .done }
@@ -297,7 +318,7 @@ extension Checker {
     case .reference(let target, true), .box(let target):
       var inner = demand
       inner.subject = target
-      return attemptCoroutine(inner)
+      return attempt(inner, .none)
     default: return .failed
     }
     if let input = demand.arguments.first, !table.unify(coroutines[id].input, input) {

@@ -88,6 +88,7 @@ extension Checker {
     case .buffer(let target): return add(.buffer(try intern(target, range)))
     case .nominal(let id, let arguments):
       return try internNominal(id, try intern(arguments, range), root, range)
+    case .dynamic(let head, let terms): return try internDynamic(head, terms, root, range)
     case .closure(let id): return add(.closure(TypedIndex(id)))
     case .coroutine(let id): return add(.coroutine(TypedIndex(id)))
     case .function(let id): return add(.function(try valueInstance(id, range)))
@@ -104,6 +105,7 @@ extension Checker {
     switch shape {
     case .integer, .float64, .bool, .character, .never, .buffer, .function: return (true, false)
     case .text, .slice: return (false, false)
+    case .dynamic: return (false, true)
     case .tuple(let elements):
       var isCopy = true
       var needsDrop = false
@@ -213,6 +215,7 @@ extension Checker {
         nominalKeys[index.rawValue].definition,
         terms(of: nominalKeys[index.rawValue].arguments),
       )
+    case .dynamic(let index): table[dynamicUses[index.rawValue].term]
     case .closure(let index): .closure(index.rawValue)
     case .coroutine(let index): .coroutine(index.rawValue)
     case .function: preconditionFailure("function types are interned from terms")

@@ -56,6 +56,20 @@ struct Checker {
   /// The functions behind function items used as values.
   var valueInstances: [Int: TypedIndex<TypedFunction>] = [:]
 
+  /// Which types the program formats and compares itself.
+  var writtenTraits: [WrittenKey: Bool] = [:]
+  /// The walks over structs, enums and tuples that became code.
+  var structuralFunctions: [StructuralKey: FunctionID] = [:]
+
+  /// The `dyn` types.
+  var dynamicIndices: [DynamicKey: TypedIndex<DynamicType>] = [:]
+  /// By `TypedIndex<DynamicType>`.
+  var dynamicUses: [DynamicUse] = []
+  /// The functions and closures that became a function pointer, by its type.
+  var pointerSources: [TypeID: [TypeID]] = [:]
+  var dispatchers: [Dispatcher] = []
+  var dispatcherIndices: [DispatcherKey: Int] = [:]
+
   // Between terms and the types that come out.
   var typeOfTerm: [Int32] = []
   var termOfType: [TypeID: Term] = [:]
@@ -117,6 +131,9 @@ enum Callee: Sendable {
   case traitMember(TraitID, FunctionID, [Term])
   /// A struct or variant as a function.
   case constructor(NominalID, variant: Int, [Term])
+  /// A call of, or a resume through, a pointer to a `dyn` type, or a call of a function pointer:
+  /// the type, the parameters (the pointer first), the result.
+  case dynamic(Term, DispatcherKey.Member, [Term], Term)
 }
 
 /// A function item as a value.
@@ -134,6 +151,10 @@ struct BodyContext: Sendable {
   var arguments: [Term]
   /// `true` iff the program, not the prelude, wrote it.
   var isUserWritten = true
+  /// The bounds of the function.
+  var bounds: [Bound] = []
+  /// The trait whose implementation it is part of.
+  var implementedTrait: TraitID?
   /// Of the body and all closures and coroutines in it; types are terms.
   var locals: [TypedLocal] = []
   /// The locals in scope, innermost last.
@@ -157,6 +178,10 @@ struct BodyContext: Sendable {
   var exhaustiveness: [ExhaustivenessCheck] = []
   /// Closures that a bound lets be called once only.
   var onceClosures: Set<Int> = []
+  /// Closures that became a function pointer.
+  var pointerClosures: [Int] = []
+  /// What unknown types behind pointers will become, for the closures that give them.
+  var dynamicHints: [Term: Term] = [:]
   var loopCount = 0
   /// How many types there were when the body was begun.
   var firstType = 0

@@ -24,6 +24,7 @@ enum TermShape: Sendable {
   case box(Term)
   case buffer(Term)
   case nominal(NominalID, [Term])
+  case dynamic(DynamicHead, [Term])
   /// Index into the program's closures.
   case closure(Int)
   /// Index into the program's coroutines.
@@ -187,6 +188,7 @@ struct InferenceTable: Sendable {
     case (.box(let x), .box(let y)): return unify(x, y)
     case (.buffer(let x), .buffer(let y)): return unify(x, y)
     case (.nominal(let x, let p), .nominal(let y, let q)): return x == y && unify(p, q)
+    case (.dynamic(let x, let p), .dynamic(let y, let q)): return x == y && unify(p, q)
     case (.closure(let x), .closure(let y)): return x == y
     case (.coroutine(let x), .coroutine(let y)): return x == y
     case (.function(let x), .function(let y)): return x == y
@@ -234,7 +236,7 @@ struct InferenceTable: Sendable {
 
   private func occurs(_ variable: Term, in shape: TermShape) -> Bool {
     switch shape {
-    case .tuple(let elements), .nominal(_, let elements):
+    case .tuple(let elements), .nominal(_, let elements), .dynamic(_, let elements):
       for element in elements where occurs(variable, at: element) { return true }
       return false
     case .array(let element, let length):
@@ -254,7 +256,7 @@ struct InferenceTable: Sendable {
   func hasVariables(_ term: Term) -> Bool {
     switch self[term] {
     case .variable: return true
-    case .tuple(let elements), .nominal(_, let elements):
+    case .tuple(let elements), .nominal(_, let elements), .dynamic(_, let elements):
       for element in elements where hasVariables(element) { return true }
       return false
     case .array(let element, let length): return hasVariables(element) || hasVariables(length)
@@ -268,7 +270,7 @@ struct InferenceTable: Sendable {
   mutating func applyDefaults(_ term: Term) {
     switch self[term] {
     case .variable(let kind): bind(resolve(term), to: InferenceTable.defaultTerm(kind))
-    case .tuple(let elements), .nominal(_, let elements):
+    case .tuple(let elements), .nominal(_, let elements), .dynamic(_, let elements):
       for element in elements { applyDefaults(element) }
     case .array(let element, _): applyDefaults(element)
     case .slice(let target), .reference(let target, _), .box(let target), .buffer(let target):
@@ -303,6 +305,7 @@ struct InferenceTable: Sendable {
     case .box: .box
     case .buffer: .buffer
     case .nominal(let id, _): .nominal(id)
+    case .dynamic(let head, _): .dynamic(head.trait)
     case .closure: .closure
     case .coroutine: .coroutine
     case .function: .function

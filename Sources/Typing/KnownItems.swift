@@ -9,6 +9,7 @@ struct KnownItems: Sendable {
   var vector: NominalID?
   var context: NominalID?
   var pin: NominalID?
+  var functionPointer: NominalID?
   var range: NominalID?
   var rangeInclusive: NominalID?
   var rangeFrom: NominalID?

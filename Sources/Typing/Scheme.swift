@@ -24,6 +24,8 @@ indirect enum Scheme: Sendable {
   case box(Scheme)
   case buffer(Scheme)
   case nominal(NominalID, [Scheme])
+  /// `dyn Trait`, with the terms that its head counts.
+  case dynamic(DynamicHead, [Scheme])
   /// `<Base as Trait<Arguments>>::name`.
   case projection(Scheme, TraitID, String)
   /// The length of an array.
@@ -50,6 +52,7 @@ indirect enum Scheme: Sendable {
     case .box(let target): .box(target.substituting(arguments))
     case .buffer(let target): .buffer(target.substituting(arguments))
     case .nominal(let id, let own): .nominal(id, own.map { $0.substituting(arguments) })
+    case .dynamic(let head, let own): .dynamic(head, own.map { $0.substituting(arguments) })
     case .projection(let base, let trait, let name):
       .projection(base.substituting(arguments), trait, name)
     }
@@ -72,6 +75,7 @@ indirect enum Scheme: Sendable {
     case .box: .box
     case .buffer: .buffer
     case .nominal(let id, _): .nominal(id)
+    case .dynamic(let head, _): .dynamic(head.trait)
     }
   }
 }
@@ -91,6 +95,7 @@ enum Head: Hashable, Sendable {
   case box
   case buffer
   case nominal(NominalID)
+  case dynamic(TraitID)
   case closure
   case coroutine
   case function

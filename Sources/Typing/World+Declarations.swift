@@ -12,16 +12,69 @@ extension World {
   ) throws(Diagnostic) {
     var declared: [DeclaredItem] = []
     declared.reserveCapacity(items.count)
+    var imports: [PlacedImport] = []
+    var modules = [PlacedItems(scope: scope, items: [])]
+    try declareNames(items, in: scope, isUserWritten: isUserWritten, &modules, &imports)
+    if !isUserWritten { findKnownItems() }
+    // Variants are not known yet; what imports them waits for the fields.
+    let waiting = enterImports(imports)
+    for module in modules {
+      for item in module.items { try resolveFields(item, in: module.scope) }
+    }
+    try refuse(enterImports(waiting))
+    for module in modules {
+      for case .trait(let id, let declaration) in module.items {
+        try resolveTrait(id, declaration, in: module.scope, isUserWritten: isUserWritten)
+      }
+    }
+    for module in modules {
+      for item in module.items {
+        try resolveFunctions(item, in: module.scope, isUserWritten: isUserWritten)
+      }
+    }
+    if !isUserWritten { findKnownItems() }
+  }
+
+  /// The declared items of a block or module.
+  struct PlacedItems {
+    var scope: ScopeID
+    var items: [DeclaredItem]
+  }
+
+  private mutating func declareNames(
+    _ items: [Item<CoreConstruct>],
+    in scope: ScopeID,
+    isUserWritten: Bool,
+    _ modules: inout [PlacedItems],
+    _ imports: inout [PlacedImport],
+  ) throws(Diagnostic) {
+    let position = modules.count - 1
+    modules[position].items.reserveCapacity(items.count)
     for item in items {
-      declared.append(try declareName(item, in: scope, isUserWritten: isUserWritten))
+      switch item {
+      case .module(let module):
+        var inside = ItemScope(parent: scope)
+        inside.isModule = true
+        let own = scopes.add(inside)
+        guard scopes[scope].modules.updateValue(own, forKey: module.name.node) == nil else {
+          throw World.duplicate(module.name, "type")
+        }
+        modules.append(PlacedItems(scope: own, items: []))
+        try declareNames(
+          module.items,
+          in: own,
+          isUserWritten: isUserWritten,
+          &modules,
+          &imports,
+        )
+      case .use(let declaration):
+        for item in declaration.imports { imports.append(PlacedImport(scope: scope, item: item)) }
+      default:
+        modules[position].items.append(
+          try declareName(item, in: scope, isUserWritten: isUserWritten)
+        )
+      }
     }
-    if !isUserWritten { findKnownItems() }
-    for item in declared { try resolveFields(item, in: scope) }
-    for case .trait(let id, let declaration) in declared {
-      try resolveTrait(id, declaration, in: scope, isUserWritten: isUserWritten)
-    }
-    for item in declared { try resolveFunctions(item, in: scope, isUserWritten: isUserWritten) }
-    if !isUserWritten { findKnownItems() }
   }
 
   enum DeclaredItem {
@@ -64,6 +117,7 @@ extension World {
       let id = aliases.add(AliasDefinition(declaration: declaration, scope: scope))
       try name(declaration.name, .alias(id), in: scope)
       return .alias
+    case .module, .use: preconditionFailure("modules and imports are entered by themselves")
     }
   }
 

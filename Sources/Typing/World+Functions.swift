@@ -43,6 +43,9 @@ extension World {
     outer.trait = id
     outer.parameterTraits.insert((0, id), at: 0)
     let outerBounds = try bounds(declaration.generics, &outer)
+    traits[id].supertraits = outerBounds.compactMap { bound in
+      if case .parameter(0) = bound.subject { bound.trait } else { nil }
+    }
     for function in declaration.functions {
       let member = addTemplate(
         function,
@@ -58,6 +61,29 @@ extension World {
       )
       traits[id].functions[function.name.node] = member
       traitMembers.add((id, member), under: function.name.node)
+    }
+    for constant in declaration.constants {
+      let function = Function<CoreConstruct>(
+        name: constant.name,
+        parameters: [],
+        result: constant.type,
+        body: constant.value.map { Block([], tail: $0, $0.range) },
+        range: constant.name.range,
+      )
+      let member = addTemplate(
+        function,
+        .constant,
+        in: scope,
+        parent: .trait(id),
+        isUserWritten: isUserWritten,
+      )
+      functions[member].signature = try signature(
+        function,
+        parent: outer,
+        parentBounds: outerBounds,
+      )
+      traits[id].functions[constant.name.node] = member
+      traitMembers.add((id, member), under: constant.name.node)
     }
   }
 
@@ -134,7 +160,19 @@ extension World {
     } else {
       traits[trait].blanketImplementations.append(id)
     }
-    for function in written.functions where traits[trait].builtin == nil {
+    if let argument = implementations[id].traitArguments.first, traits[trait].builtin != nil,
+      [.partialEq, .partialOrd].contains(traits[trait].builtin),
+      implementations[id].head != argument.head
+    {
+      throw Diagnostic(
+        "comparison-of-two-types",
+        "a comparison with a value of another type is not part of the language",
+        at: written.trait?.path.range ?? written.range,
+        label: "the other operand is of another type",
+        help: "compare with a method of the type",
+      )
+    }
+    for function in written.functions where !traits[trait].functions.isEmpty {
       guard traits[trait].functions[function.name.node] == nil else { continue }
       throw Diagnostic(
         "E0407",
@@ -144,7 +182,7 @@ extension World {
       )
     }
     for (name, function) in traits[trait].functions
-    where functions[function].declaration.body == nil
+    where (functions[function].declaration.body == nil || isRequired(name, of: trait))
       && implementations[id].functions[name] == nil
     {
       throw Diagnostic(
@@ -174,6 +212,17 @@ extension World {
       )
     }
     nominals[nominal].dropImplementation = id
+  }
+
+  /// `true` iff an implementation must have a function whose declaration in the prelude has a body
+  /// only for the types that have the trait by their structure.
+  func isRequired(_ name: String, of trait: TraitID) -> Bool {
+    switch (traits[trait].builtin, name) {
+    case (.debug?, "fmt"), (.display?, "fmt"), (.partialEq?, "eq"), (.ord?, "cmp"),
+      (.partialOrd?, "partial_cmp"):
+      true
+    default: false
+    }
   }
 
   func signature(

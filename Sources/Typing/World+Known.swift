@@ -29,6 +29,7 @@ extension World {
     known.vector = preludeType("Vec")
     known.context = preludeType("Context")
     known.pin = preludeType("Pin")
+    known.functionPointer = preludeType("FnPointer")
     known.range = preludeType("Range")
     known.rangeInclusive = preludeType("RangeInclusive")
     known.rangeFrom = preludeType("RangeFrom")

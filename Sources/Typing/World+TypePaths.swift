@@ -6,6 +6,7 @@ import SurfaceSyntax
 extension World {
   /// The scheme of a path in type position.
   func scheme(_ path: Path, _ scope: inout TypeScope) throws(Diagnostic) -> Scheme {
+    let path = World.distinguished(path)
     let (start, items) = typeStart(of: path, scope)
     let segment = path.segments[start]
     var result = try headScheme(segment, scope: &scope, items: items, path.range)
@@ -24,8 +25,40 @@ extension World {
       if first == "$prelude" { return (1, World.preludeScope) }
       if World.libraryNames.contains(first) { scope.items = World.preludeScope }
     }
-    while start < segments.count - 1, !isType(segments[start].name.node, scope) { start += 1 }
+    while start < segments.count - 1 {
+      let name = segments[start].name.node
+      if let inside = module(named: name, from: scope.items, isFirst: start == 0) {
+        scope.items = inside
+      } else if isType(name, scope) {
+        break
+      }
+      start += 1
+    }
     return (start, scope.items)
+  }
+
+  /// A path whose last name means another item of the library than the name alone does:
+  /// `fmt::Result`.
+  static func distinguished(_ path: Path) -> Path {
+    guard path.segments.count > 1 else { return path }
+    let last = path.segments.count - 1
+    let words = path.segments.map(\.name.node)
+    let name = distinguished(words)
+    guard name != words[last] else { return path }
+    var result = path
+    result.segments[last].name.node = name
+    return result
+  }
+
+  /// The name by which the prelude knows the item at the end of a path.
+  static func distinguished(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.last ?? "" }
+    switch (words[words.count - 2], last) {
+    case ("fmt", "Result"): return "FmtResult"
+    case ("fmt", "Error"): return "FmtError"
+    case ("atomic", "Ordering"): return "AtomicOrdering"
+    default: return last
+    }
   }
 
   /// What a path starts with that names an item of the library, whatever the program shadows.

@@ -20,24 +20,74 @@ extension World {
     case .never: return .never
     case .inferred: return .inferred
     case .function(let inputs, let result):
-      guard let trait = known.builtinTraits[.fnMut] else { return .inferred }
-      return try implTrait(
-        [],
-        signature: (inputs, result),
-        trait: trait,
-        &scope,
-        type.range,
-      )
+      guard let pointer = known.functionPointer else { return .inferred }
+      let output = if let result { try scheme(result, &scope) } else { Scheme.unit }
+      return .nominal(pointer, [.tuple(try schemes(inputs, &scope)), output])
     case .implTrait(let bounds): return try implTrait(bounds, &scope, type.range)
-    case .dynTrait:
+    case .dynTrait(let bounds): return try dynamic(bounds, &scope, type.range)
+    }
+  }
+
+  /// `dyn Trait + Send`: the scheme of its first trait that is more than a mark.
+  func dynamic(
+    _ bounds: [TraitBound],
+    _ scope: inout TypeScope,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> Scheme {
+    var principal: Bound?
+    var isUnpin = false
+    for written in bounds {
+      guard let made = try bound(written, on: .never, &scope, range) else { continue }
+      if let builtin = traits[made.trait].builtin,
+        builtin.isAlwaysTrue && builtin != .any || builtin == .unpin
+      {
+        isUnpin = isUnpin || builtin == .unpin
+        continue
+      }
+      if principal != nil {
+        throw Diagnostic(
+          "E0225",
+          "only auto traits can be used as additional traits in a trait object",
+          at: written.path.range,
+          label: "additional non-auto trait",
+          help: "declare a trait that has both as supertraits",
+        )
+      }
+      principal = made
+    }
+    guard let principal else {
       throw Diagnostic(
         "trait-object",
-        "trait objects are not part of the language",
-        at: type.range,
+        "a trait object of auto traits alone is not part of the language",
+        at: range,
         label: "`dyn` type",
-        help: "use `impl Trait` or a generic parameter",
+        help: "name a trait with functions first",
       )
     }
+    if principal.trait == known.clone {
+      throw Diagnostic(
+        "E0038",
+        "the trait `Clone` is not dyn compatible",
+        at: range,
+        label: "`Clone` is not dyn compatible",
+        help: "use a generic parameter",
+      )
+    }
+    var arguments = principal.arguments
+    if let builtin = traits[principal.trait].builtin, arguments.isEmpty,
+      builtin == .coroutine || builtin == .generator
+    {
+      arguments = [.unit]
+    }
+    var head = DynamicHead(trait: principal.trait, argumentCount: arguments.count)
+    head.isUnpin = isUnpin
+    if let signature = principal.signature {
+      head.inputCount = signature.inputs.count
+      return .dynamic(head, arguments + signature.inputs + [signature.output])
+    }
+    let bindings = principal.bindings.sorted { $0.name < $1.name }
+    head.bindings = bindings.map(\.name)
+    return .dynamic(head, arguments + bindings.map(\.type))
   }
 
   /// The schemes of several written types.
@@ -110,30 +160,6 @@ extension World {
     return subject
   }
 
-  func implTrait(
-    _ bounds: [TraitBound],
-    signature: (inputs: [TypeExpression], result: TypeExpression?),
-    trait: TraitID,
-    _ scope: inout TypeScope,
-    _ range: SourceRange,
-  ) throws(Diagnostic) -> Scheme {
-    let subject = try freshSubject(&scope, range)
-    let inputs = try schemes(signature.inputs, &scope)
-    let output =
-      if let result = signature.result { try scheme(result, &scope) } else { Scheme.unit }
-    scope.generated.append(
-      Bound(
-        subject: subject,
-        trait: trait,
-        arguments: [],
-        bindings: [],
-        signature: (inputs, output),
-        range: range,
-      )
-    )
-    return subject
-  }
-
   func freshSubject(
     _ scope: inout TypeScope,
     _ range: SourceRange,
@@ -203,7 +229,10 @@ extension World {
   /// The trait that a path names.
   func trait(at path: Path, from scope: ScopeID) -> TraitID? {
     guard let last = path.segments.last else { return nil }
-    let start = path.segments[0].name.node == "$prelude" ? World.preludeScope : scope
+    var start = path.segments[0].name.node == "$prelude" ? World.preludeScope : scope
+    if path.segments.count > 1, !World.libraryNames.contains(path.segments[0].name.node) {
+      start = modules(of: path.segments.map(\.name.node), from: start).scope
+    }
     guard case .trait(let id)? = type(named: last.name.node, from: start) else { return nil }
     return id
   }

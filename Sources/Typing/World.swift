@@ -51,6 +51,10 @@ struct ItemScope: Sendable {
   var types: [String: TypeItem] = [:]
   /// Functions, constants and constructors.
   var values: [String: ValueItem] = [:]
+  /// The modules that it declares or imports.
+  var modules: [String: ScopeID] = [:]
+  /// `true` for what `crate` means, and for a module.
+  var isModule = false
 }
 
 /// What a name of the type namespace stands for.
@@ -156,6 +160,8 @@ struct TraitDefinition: Sendable {
   var generics: [String]
   var functions: [String: FunctionID] = [:]
   var associatedTypes: [String] = []
+  /// The traits that `Self` must have.
+  var supertraits: [TraitID] = []
   /// By the head of the type they are for.
   var implementationsByHead: [Head: [ImplementationID]] = [:]
   /// For types of any head.

@@ -25,6 +25,9 @@ extension ParsingTests {
     }
     fn apply(f: impl FnOnce(u8) + Send, g: &(dyn Fn() -> u8 + Send), h: fn(u8, name: u8) -> !) {}
     fn higher<F>(f: F) where F: for<'a> Fn(&'a u8) -> &'a u8 {}
+    mod shapes { use super::{Stack as List, inner::*}; pub mod inner {} pub fn area() -> f64 { 1.0 } }
+    trait Sized2 { const SIZE: usize; const NAME: &'static str = "none"; fn size(&self) -> usize; }
+    fn show(f: &mut Formatter) { write!(f, "{}", 1); writeln!(f); }
     """,
     """
     let counter = #[coroutine] move |start: u32| { let mut n = start; loop { n += yield n; if n > 9 { return "end"; } } };

@@ -98,7 +98,7 @@ struct RefusalTests {
     ("#[derive(Clone, Copy)] struct S; impl Drop for S { fn drop(&mut self) {} }", "E0184"),
     ("#[derive(Clone, Copy)] struct S { s: String } fn f(s: S) {}", "E0204"),
     ("fn f(n: u8) -> impl Fn(u8) -> u8 { let g = f(n); move |x| g(x) }", "E0720"),
-    ("let x: Box<dyn Fn()> = Box::new(|| ());", "trait-object"),
+    ("let x: &(dyn Send) = &1;", "trait-object"),
     ("let n = 3; [0; n];", "E0435"),
     ("#[derive(Eq, PartialEq)] struct S { a: f64 }", "E0277"),
     ("#[derive(Debug)] enum E { A(F) } struct F;", "E0277"),

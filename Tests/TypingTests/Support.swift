@@ -90,6 +90,7 @@ extension TypeTable {
     case .tuple(let elements): "(" + elements.map(text).joined(separator: ", ") + ")"
     case .array(let element, let count): "[\(text(element)); \(count)]"
     case .slice(let element): "[\(text(element))]"
+    case .dynamic(let index): dynamics[index].name
     case .reference(let target, let isMutable): (isMutable ? "&mut " : "&") + text(target)
     case .box(let target): "Box<\(text(target))>"
     case .buffer(let target): "Buffer<\(text(target))>"

@@ -89,6 +89,41 @@ extension Prelude {
 
     """#
 
+  /// `std::sync::atomic`, for one thread.
+  static let atomics = #"""
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum AtomicOrdering { Relaxed, Release, Acquire, AcqRel, SeqCst }
+    struct Atomic<T> { value: T }
+    type AtomicUsize = Atomic<usize>;
+    type AtomicIsize = Atomic<isize>;
+    type AtomicU8 = Atomic<u8>;
+    type AtomicU32 = Atomic<u32>;
+    type AtomicU64 = Atomic<u64>;
+    type AtomicI32 = Atomic<i32>;
+    type AtomicI64 = Atomic<i64>;
+    type AtomicBool = Atomic<bool>;
+    impl<T> Atomic<T> {
+      fn new(value: T) -> Atomic<T> { Atomic { value } }
+      fn load(&self, order: AtomicOrdering) -> T { self.value }
+      fn store(&self, value: T, order: AtomicOrdering) { *as_mut(&self.value) = value; }
+      fn swap(&self, value: T, order: AtomicOrdering) -> T { replace(as_mut(&self.value), value) }
+      fn compare_exchange(&self, current: T, new: T, success: AtomicOrdering, failure: AtomicOrdering) -> Result<T, T> {
+        let old = self.value;
+        if old == current { self.store(new, success); Ok(old) } else { Err(old) }
+      }
+      fn get_mut(&mut self) -> &mut T { &mut self.value }
+      fn into_inner(self) -> T { self.value }
+    }
+    impl<I: Integer> Atomic<I> {
+      fn fetch_add(&self, value: I, order: AtomicOrdering) -> I { let old = self.value; self.store(wrapping_add(old, value), order); old }
+      fn fetch_sub(&self, value: I, order: AtomicOrdering) -> I { let old = self.value; self.store(wrapping_sub(old, value), order); old }
+      fn fetch_max(&self, value: I, order: AtomicOrdering) -> I { let old = self.value; if value > old { self.store(value, order); } old }
+    }
+    impl<T: Debug> Debug for Atomic<T> { fn fmt(&self, f: &mut Formatter) -> FmtResult { Debug::fmt(&self.value, f) } }
+    impl<T: Default> Default for Atomic<T> { fn default() -> Atomic<T> { Atomic::new(T::default()) } }
+
+    """#
+
   /// `Rc`.
   static let counted = #"""
     struct RcBlock<T> { strong: usize, value: T }

@@ -20,6 +20,7 @@ extension Prelude {
     #[intrinsic] fn equal<T>(a: &T, b: &T) -> bool;
     #[intrinsic] fn compare<T>(a: &T, b: &T) -> i32;
     #[intrinsic] fn format_value<T>(value: &T) -> (Buffer<u8>, usize);
+    #[intrinsic] fn format_with<T>(value: &T, flags: u32, fill: char, width: usize, precision: usize) -> (Buffer<u8>, usize);
     #[intrinsic] fn wrapping_add<I>(a: I, b: I) -> I;
     #[intrinsic] fn wrapping_sub<I>(a: I, b: I) -> I;
     #[intrinsic] fn wrapping_mul<I>(a: I, b: I) -> I;
@@ -36,6 +37,11 @@ extension Prelude {
     #[intrinsic] fn char_from_u32(code: u32) -> char;
     #[intrinsic] fn resume<C, I, O>(coroutine: &mut C, input: I) -> O;
     #[intrinsic] fn panic_text(message: &str) -> !;
+    #[intrinsic] fn take_panic() -> (Buffer<u8>, usize);
+    #[intrinsic] fn panic_is_text() -> bool;
+    #[intrinsic] fn type_number<T>() -> usize;
+    #[intrinsic] fn type_number_of<T>(value: &T) -> usize;
+    #[intrinsic] fn thin<T, U>(value: &T) -> &mut U;
     #[intrinsic] fn trace_drop(name: &str);
     #[intrinsic] fn trace_poll(context: u32);
     #[intrinsic] fn box_new<T>(value: T) -> Box<T>;

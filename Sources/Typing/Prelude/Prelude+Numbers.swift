@@ -160,6 +160,24 @@ extension Prelude {
     trait Into<T> { fn into(self) -> T; }
     trait TryFrom<T> { type Error; fn try_from(value: T) -> Result<Self, Self::Error>; }
     trait TryInto<T> { type Error; fn try_into(self) -> Result<T, Self::Error>; }
+    impl<I: Integer> Add<I> for I { type Output = I; fn add(self, other: I) -> I { self + other } }
+    impl Add<f64> for f64 { type Output = f64; fn add(self, other: f64) -> f64 { self + other } }
+    impl<I: Integer> Sub<I> for I { type Output = I; fn sub(self, other: I) -> I { self - other } }
+    impl Sub<f64> for f64 { type Output = f64; fn sub(self, other: f64) -> f64 { self - other } }
+    impl<I: Integer> Mul<I> for I { type Output = I; fn mul(self, other: I) -> I { self * other } }
+    impl Mul<f64> for f64 { type Output = f64; fn mul(self, other: f64) -> f64 { self * other } }
+    impl<I: Integer> Div<I> for I { type Output = I; fn div(self, other: I) -> I { self / other } }
+    impl Div<f64> for f64 { type Output = f64; fn div(self, other: f64) -> f64 { self / other } }
+    impl<I: Integer> Rem<I> for I { type Output = I; fn rem(self, other: I) -> I { self % other } }
+    impl Rem<f64> for f64 { type Output = f64; fn rem(self, other: f64) -> f64 { self % other } }
+    impl<I: Integer> AddAssign<I> for I { fn add_assign(&mut self, other: I) { *self += other; } }
+    impl AddAssign<f64> for f64 { fn add_assign(&mut self, other: f64) { *self += other; } }
+    impl<I: Integer> SubAssign<I> for I { fn sub_assign(&mut self, other: I) { *self -= other; } }
+    impl SubAssign<f64> for f64 { fn sub_assign(&mut self, other: f64) { *self -= other; } }
+    impl<I: Integer> MulAssign<I> for I { fn mul_assign(&mut self, other: I) { *self *= other; } }
+    impl MulAssign<f64> for f64 { fn mul_assign(&mut self, other: f64) { *self *= other; } }
+    impl<I: Integer> Neg for I { type Output = I; fn neg(self) -> I { 0 - self } }
+    impl Neg for f64 { type Output = f64; fn neg(self) -> f64 { -self } }
     impl<T> From<T> for T { fn from(value: T) -> T { value } }
     impl<T, U: From<T>> Into<U> for T { fn into(self) -> U { U::from(self) } }
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]

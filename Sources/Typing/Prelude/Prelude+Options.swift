@@ -14,7 +14,7 @@ extension Prelude {
       fn unwrap(self) -> T {
         match self { Some(x) => x, None => panic_text("called `Option::unwrap()` on a `None` value") }
       }
-      fn expect(self, message: &str) -> T { match self { Some(x) => x, None => panic_text(message) } }
+      fn expect(self, message: &str) -> T { match self { Some(x) => x, None => panic!("{}", message) } }
       fn unwrap_or(self, other: T) -> T { match self { Some(x) => x, None => other } }
       fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T { match self { Some(x) => x, None => f() } }
       fn unwrap_or_default(self) -> T where T: Default { match self { Some(x) => x, None => T::default() } }

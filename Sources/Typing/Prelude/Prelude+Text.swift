@@ -77,16 +77,40 @@ extension Prelude {
     #[derive(Debug, Clone, PartialEq, Eq)]
     struct ParseIntError { kind: IntErrorKind }
     impl ParseIntError { fn kind(&self) -> &IntErrorKind { &self.kind } }
+    impl Display for ParseIntError {
+      fn fmt(&self, f: &mut Formatter) -> FmtResult {
+        f.pad(match self.kind {
+          IntErrorKind::Empty => "cannot parse integer from empty string",
+          IntErrorKind::InvalidDigit => "invalid digit found in string",
+          IntErrorKind::PosOverflow => "number too large to fit in target type",
+          IntErrorKind::NegOverflow => "number too small to fit in target type",
+          IntErrorKind::Zero => "number would be zero for non-zero type",
+        })
+      }
+    }
     #[derive(Debug, Clone, PartialEq, Eq)]
     enum FloatErrorKind { Empty, Invalid }
     #[derive(Debug, Clone, PartialEq, Eq)]
     struct ParseFloatError { kind: FloatErrorKind }
+    impl Display for ParseFloatError {
+      fn fmt(&self, f: &mut Formatter) -> FmtResult {
+        f.pad(match self.kind { FloatErrorKind::Empty => "cannot parse float from empty string", FloatErrorKind::Invalid => "invalid float literal" })
+      }
+    }
     #[derive(Debug, Clone, PartialEq, Eq)]
     struct ParseBoolError;
+    impl Display for ParseBoolError {
+      fn fmt(&self, f: &mut Formatter) -> FmtResult { f.pad("provided string was not `true` or `false`") }
+    }
     #[derive(Debug, Clone, PartialEq, Eq)]
     enum CharErrorKind { EmptyString, TooManyChars }
     #[derive(Debug, Clone, PartialEq, Eq)]
     struct ParseCharError { kind: CharErrorKind }
+    impl Display for ParseCharError {
+      fn fmt(&self, f: &mut Formatter) -> FmtResult {
+        f.pad(match self.kind { CharErrorKind::EmptyString => "cannot parse char from empty string", CharErrorKind::TooManyChars => "too many characters in string" })
+      }
+    }
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     enum Infallible {}
     impl<I: Integer> I {

@@ -6,8 +6,8 @@ extension Prelude {
     trait Sync {}
     trait Unpin {}
     trait Copy {}
-    trait Debug {}
-    trait Display {}
+    trait Debug { fn fmt(&self, f: &mut Formatter) -> FmtResult { f.show(self, f.flags | 64) } }
+    trait Display { fn fmt(&self, f: &mut Formatter) -> FmtResult { f.show(self, f.flags & 63) } }
     trait Eq {}
     trait Integer {}
     trait Float {}
@@ -36,8 +36,10 @@ extension Prelude {
           n => Some(if n < 0 { Ordering::Less } else { Ordering::Greater }),
         }
       }
-      fn lt(&self, other: &Self) -> bool { compare(self, other) == -1 }
-      fn gt(&self, other: &Self) -> bool { compare(self, other) == 1 }
+      fn lt(&self, other: &Self) -> bool { *self < *other }
+      fn le(&self, other: &Self) -> bool { *self <= *other }
+      fn gt(&self, other: &Self) -> bool { *self > *other }
+      fn ge(&self, other: &Self) -> bool { *self >= *other }
     }
     trait Ord {
       fn cmp(&self, other: &Self) -> Ordering {
@@ -93,6 +95,9 @@ extension Prelude {
     trait ShrAssign<Rhs> { fn shr_assign(&mut self, other: Rhs); }
     trait Index<I> { type Output; fn index(&self, index: I) -> &Self::Output; }
     trait IndexMut<I> { fn index_mut(&mut self, index: I) -> &mut Self::Output; }
+
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    struct FnPointer<A, R> { number: usize }
 
     fn drop<T>(value: T) {}
     fn identity<T>(value: T) -> T { value }

@@ -21,8 +21,11 @@
 public enum Prelude {
   /// The whole text.
   public static let source: String = [
-    intrinsics, traits, option, result, cells, counted, integers, conversions, floats, characters,
-    vectors, drains, deques, slices, sorting, strings, stringSlices, patterns, parsing, ranges,
+    intrinsics, traits, option, result, cells, atomics, counted, integers, conversions, floats,
+    characters,
+    vectors, drains, deques, slices, sorting, strings, stringSlices, patterns, parsing, formatting,
+    catching,
+    ranges,
     iterators, adapters, sources, collecting, coroutines, scenario,
   ].joined()
 }

@@ -1,0 +1,232 @@
+import SourceText
+import Testing
+
+/// Programs with bounds, modules and caught panics; what they print is what rustc 1.95 prints.
+@Suite struct TraitProgramsTests {
+  @Test func `bounds, associated types and constants mean what they mean in Rust`() throws {
+    let source = #"""
+      #![feature(coroutines, coroutine_trait, stmt_expr_attributes)]
+      use std::fmt::Debug;
+      use std::ops::{Coroutine, CoroutineState};
+      use std::pin::Pin;
+      fn drain<I: Clone, Y: Debug, C>(mut c: C, input: I) -> Vec<Y>
+      where C: Coroutine<I, Yield = Y> + Unpin, C::Return: Debug {
+          let mut out = Vec::new();
+          loop {
+              match Pin::new(&mut c).resume(input.clone()) {
+                  CoroutineState::Yielded(y) => out.push(y),
+                  CoroutineState::Complete(r) => { println!("returned {:?}", r); return out; }
+              }
+          }
+      }
+      struct Iter<C>(C);
+      impl<C: Coroutine<Return = ()> + Unpin> Iterator for Iter<C> {
+          type Item = C::Yield;
+          fn next(&mut self) -> Option<C::Yield> { match Pin::new(&mut self.0).resume(()) { CoroutineState::Yielded(y) => Some(y), CoroutineState::Complete(()) => None } }
+      }
+      fn gen_iter() -> impl Iterator<Item = u32> { Iter(#[coroutine] || { yield 1; yield 2; yield 3; }) }
+      trait Stack { type Item; fn pushed(&mut self, item: Self::Item); fn popped(&mut self) -> Option<Self::Item>; fn count(&self) -> usize; fn is_bare(&self) -> bool { self.count() == 0 } }
+      impl<T> Stack for Vec<T> { type Item = T; fn pushed(&mut self, item: T) { self.push(item) } fn popped(&mut self) -> Option<T> { self.pop() } fn count(&self) -> usize { self.len() } }
+      fn fill<S: Stack>(s: &mut S, items: impl IntoIterator<Item = S::Item>) where S::Item: Clone { for i in items { s.pushed(i.clone()); s.pushed(i); } }
+      trait Convert<T> { fn convert(&self) -> T; }
+      impl Convert<String> for i32 { fn convert(&self) -> String { format!("s{self}") } }
+      impl Convert<f64> for i32 { fn convert(&self) -> f64 { *self as f64 / 2.0 } }
+      trait Named { const NAME: &'static str; const SIZE: usize = 3; fn hello(&self) -> String { format!("{}:{}", Self::NAME, Self::SIZE) } }
+      struct A; struct B;
+      impl Named for A { const NAME: &'static str = "A"; }
+      impl Named for B { const NAME: &'static str = "B"; const SIZE: usize = 9; }
+      impl A { const K: i32 = 7; }
+      fn info<T: Named>() -> usize { println!("{}", T::NAME); T::SIZE * 2 }
+      trait Zero { const ZERO: Self; }
+      impl Zero for i32 { const ZERO: i32 = 0; }
+      impl Zero for f64 { const ZERO: f64 = 0.0; }
+      fn sum<T: Zero + std::ops::Add<Output = T> + Copy>(v: &[T]) -> T { let mut s = T::ZERO; for x in v { s = s + *x; } s }
+      trait Ext { fn doubled(&self) -> Self; }
+      impl<T: Clone + std::ops::Add<Output = T>> Ext for T { fn doubled(&self) -> T { self.clone() + self.clone() } }
+      struct Wrapper<T>(T);
+      impl<T> Wrapper<T> where T: PartialOrd + Copy { fn larger(&self, o: T) -> T { if self.0 > o { self.0 } else { o } } }
+      fn show_all(items: &[impl Debug]) { for i in items { print!("{i:?} "); } println!(); }
+      fn pair<A, B>(a: A, b: B) -> (B, A) where A: Copy, B: Into<f64> + Copy { println!("{}", b.into()); (b, a) }
+      fn main() {
+          println!("{:?}", drain(#[coroutine] |a: i32| { yield a; yield a + 1; "end" }, 4));
+          println!("{:?}", gen_iter().map(|x| x * x).collect::<Vec<_>>());
+          for x in gen_iter() { print!("{x} "); }
+          println!();
+          let mut v = Vec::new(); fill(&mut v, vec!["a", "b"]); let top = v.popped(); println!("{:?} {:?} {}", v, top, v.is_bare());
+          let s: String = 5.convert(); let f: f64 = 5.convert(); println!("{s} {f}");
+          println!("{} {} {} {}", A.hello(), B.hello(), info::<A>(), info::<B>() + A::SIZE);
+          println!("{} {}", A::K, <B as Named>::NAME);
+          println!("{} {}", sum(&[1, 2, 3]), sum(&[0.5, 0.25]));
+          println!("{} {}", 4i32.doubled(), 1.5f64.doubled());
+          println!("{}", Wrapper(3).larger(9));
+          show_all(&["x", "y"]);
+          println!("{:?}", pair('c', 2.5));
+      }
+      """#
+    let expected = #"""
+      returned "end"
+      [4, 5]
+      [1, 4, 9]
+      1 2 3 
+      ["a", "a", "b"] Some("b") false
+      s5 2.5
+      A
+      B
+      A:3 B:9 6 21
+      7 B
+      6 0.75
+      8 3
+      9
+      "x" "y" 
+      2.5
+      (2.5, 'c')
+
+      """#
+    #expect(try output(of: source) == expected)
+  }
+
+  @Test func `modules and renaming imports name what they name in Rust`() throws {
+    let source = #"""
+      use std::collections::VecDeque as Queue;
+      use std::fmt::{self, Display as Show, Result as R};
+      use std::rc::Rc as Shared;
+      use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+      use shapes::{area, Shape, inner::deep as d};
+      use Color::*;
+      static COUNT: AtomicUsize = AtomicUsize::new(0);
+      static FLAG: AtomicBool = AtomicBool::new(false);
+      #[derive(Debug)]
+      enum Color { Red, Green(u8) }
+      mod shapes {
+          pub const SIDES: u32 = 4;
+          pub trait Area { fn area(&self) -> f64; }
+          #[derive(Debug, Clone)]
+          pub struct Shape { pub w: f64, h: f64 }
+          impl Shape { pub fn new(w: f64, h: f64) -> Self { super::COUNT.fetch_add(1, super::Ordering::SeqCst); Shape { w, h } } }
+          impl Area for Shape { fn area(&self) -> f64 { helper(self.w, self.h) } }
+          fn helper(a: f64, b: f64) -> f64 { a * b }
+          pub fn area(s: &impl Area) -> f64 { s.area() }
+          pub mod inner {
+              use super::Shape;
+              pub fn deep() -> Shape { Shape::new(1.0, 2.0) }
+              pub fn run() -> &'static str { "inner" }
+              pub enum Kind { A, B(i32) }
+          }
+          pub fn run() -> &'static str { "shapes" }
+      }
+      mod other {
+          use super::shapes::{self, inner};
+          use crate::shapes::inner::Kind;
+          pub fn run() -> String { format!("other {} {}", shapes::run(), inner::run()) }
+          pub fn kind(k: Kind) -> i32 { match k { Kind::A => 1, Kind::B(n) => n } }
+      }
+      fn run() -> &'static str { "root" }
+      struct N(i32);
+      impl Show for N { fn fmt(&self, f: &mut fmt::Formatter) -> R { write!(f, "N{}", self.0) } }
+      fn main() {
+          let s = Shape::new(3.0, 2.0);
+          println!("{} {:?} {}", area(&s), s, shapes::SIDES);
+          println!("{:?} {}", d(), shapes::area(&shapes::Shape::new(1.0, 5.0)));
+          println!("{} {} {} {}", run(), shapes::run(), shapes::inner::run(), other::run());
+          println!("{} {}", other::kind(shapes::inner::Kind::B(7)), other::kind(crate::shapes::inner::Kind::A));
+          let mut q: Queue<i32> = Queue::new(); q.push_back(1); println!("{q:?}");
+          let r = Shared::new(5); println!("{} {}", r, Shared::strong_count(&r));
+          println!("{:?} {:?} {}", Red, Green(3), N(4));
+          match Green(9) { Red => println!("red"), Green(n) => println!("green {n}") }
+          println!("{}", COUNT.load(Ordering::Relaxed));
+          FLAG.store(true, Ordering::SeqCst);
+          println!("{} {:?}", FLAG.load(Ordering::SeqCst), FLAG.swap(false, Ordering::SeqCst));
+          println!("{:?}", COUNT.compare_exchange(3, 10, Ordering::SeqCst, Ordering::SeqCst));
+          {
+              use shapes::inner::run;
+              println!("{}", run());
+          }
+          println!("{:?}", 1.cmp(&2) == std::cmp::Ordering::Less);
+      }
+      """#
+    let expected = #"""
+      6 Shape { w: 3.0, h: 2.0 } 4
+      Shape { w: 1.0, h: 2.0 } 5
+      root shapes inner other shapes inner
+      7 1
+      [1]
+      5 1
+      Red Green(3) N4
+      green 9
+      3
+      true true
+      Ok(3)
+      inner
+      true
+
+      """#
+    #expect(try output(of: source) == expected)
+  }
+
+  @Test func `a panic is caught after its drops, with its payload`() throws {
+    let source = #"""
+      use std::any::Any;
+      use std::panic::{self, AssertUnwindSafe};
+      struct D(&'static str);
+      impl Drop for D { fn drop(&mut self) { println!("drop {}", self.0); } }
+      fn risky(n: i32) -> i32 { let _d = D("local"); if n > 2 { panic!("too big: {n}"); } if n < 0 { panic!("negative"); } n * 2 }
+      fn text(e: &Box<dyn Any + Send>) -> String {
+          if let Some(s) = e.downcast_ref::<&str>() { format!("str {s}") } else if let Some(s) = e.downcast_ref::<String>() { format!("string {s}") } else { "?".to_string() }
+      }
+      fn main() {
+          for n in [1, 5, -1] {
+              match panic::catch_unwind(|| risky(n)) { Ok(v) => println!("ok {v}"), Err(e) => println!("caught {}", text(&e)) }
+          }
+          let mut count = 0;
+          let r = panic::catch_unwind(AssertUnwindSafe(|| { count += 1; let v: Vec<i32> = Vec::new(); v[count] }));
+          println!("{} {}", count, r.is_err());
+          let d = D("captured");
+          let r = std::panic::catch_unwind(AssertUnwindSafe(move || { let _x = &d; let o: Option<i32> = None; o.unwrap() }));
+          println!("{}", text(&r.unwrap_err()));
+          let r = panic::catch_unwind(|| { let inner = panic::catch_unwind(|| panic!("inner")); println!("inner {}", inner.is_err()); panic!("outer") });
+          println!("{}", text(&r.map(|_: ()| ()).unwrap_err()));
+          let r = panic::catch_unwind(|| 1u8.checked_add(255).expect("no room"));
+          println!("{:?}", r.is_err());
+          let x: Box<dyn Any> = Box::new(5i32);
+          println!("{:?} {:?} {}", x.downcast_ref::<i32>(), x.downcast_ref::<u32>(), x.is::<i32>());
+          match x.downcast::<i32>() { Ok(b) => println!("{}", *b + 1), Err(_) => println!("no") }
+          println!("end");
+      }
+      """#
+    let expected = #"""
+      drop local
+      ok 2
+      drop local
+      caught string too big: 5
+      drop local
+      caught str negative
+      1 true
+      drop captured
+      str called `Option::unwrap()` on a `None` value
+      inner true
+      str outer
+      true
+      Some(5) None true
+      6
+      end
+
+      """#
+    #expect(try output(of: source) == expected)
+  }
+}
+
+extension TraitProgramsTests {
+  @Test(arguments: [
+    ("trait T { const N: u8; } struct S; impl T for S {}", "E0046"),
+    ("trait T { const N: u8 = 1; } struct S; S::N;", "E0599"),
+    ("trait T { const N: u8; } struct S; impl T for S { const N: &str = \"a\"; }", "E0053"),
+    ("mod m { pub fn f() {} } m::g();", "E0425"),
+    ("mod m {} mod m {}", "E0428"),
+    ("use m::f as g; mod m {}", "E0432"),
+    ("mod m { pub struct S; } let s: S = m::S;", "E0425"),
+    ("use std::collections::HashMap as Map; let m: Map<u8, u8> = Map::new();", "E0432"),
+  ])
+  func `a constant or name that is not there is refused`(source: String, code: String) {
+    #expect(refusal(of: source)?.code == code)
+  }
+}
