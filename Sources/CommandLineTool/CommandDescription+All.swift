@@ -90,7 +90,11 @@ extension CommandDescription {
     summary: "Prints which FnPinMut a program's coroutine is.",
     operands: 1...1,
     options: [proposal, drive, limit],
-    details: "The inputs of a script fix an input type that the program leaves open.",
+    details: """
+      The inputs of a script fix an input type that the program leaves open.
+      `+ !Unpin` follows if the coroutine cannot be moved once it was resumed:
+      because the design says so, or because it borrows from itself over a yield.
+      """,
     examples: [("type sum.rs --proposal ouroboros-loop", "prints FnPinMut(In) -> Out")],
   )
 

@@ -36,7 +36,8 @@ extension TypeTable {
 extension TypedProgram {
   /// What sort of FnPinMut a coroutine or closure is, such as `FnPinMut(u32) -> Poll<u32>`.
   ///
-  /// This is the documents' question (004, the general definition). Nil for any other type.
+  /// This is the documents' question (004, the general definition); ` + !Unpin` follows if it cannot be
+  /// moved once it was resumed. Nil for any other type.
   public func describeAsFnPinMut(_ id: TypeID) -> String? {
     switch types[id] {
     case .coroutine(let index):
@@ -45,7 +46,8 @@ extension TypedProgram {
         coroutine.body.parameters.count > 1
         ? coroutine.body.parameters.map(\.type)
         : [coroutine.input].filter { $0 != TypeTable.unit }
-      return describe(inputs: inputs, output: coroutine.output)
+      let type = describe(inputs: inputs, output: coroutine.output)
+      return coroutine.isMovable ? type : type + " + !Unpin"
     case .closure(let index):
       let closure = closures[index]
       return describe(inputs: closure.body.parameters.map(\.type), output: closure.result)

@@ -121,8 +121,8 @@ extension Rule {
       "a coroutine that holds a borrow of its own storage across a yield is immovable once it has "
         + "been resumed; any other stays movable. The text asks for no more than a pinned receiver, "
         + "and with `FnPinMut` as the common protocol the borrows decide, without a marker.",
-      evidence: [.use(.suspension)],
-      mutations: [.neverMovable],
+      evidence: [.refusal("E0277"), .use(.suspension)],
+      mutations: [.alwaysMovable, .neverMovable],
     )
   }
 

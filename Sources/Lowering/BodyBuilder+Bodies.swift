@@ -104,7 +104,8 @@ extension BodyBuilder {
     if coroutine.rebinds {
       rebinding = body.parameters
       let variables = body.parameters.flatMap(\.pattern.variables)
-      for variable in variables { schedule(local(variable), in: 1) }
+      draft.reboundLocals = variables.map { local($0) }
+      for local in draft.reboundLocals { schedule(local, in: 1) }
       try bindInput(body.parameters, body.range)
     } else {
       try bindFirstInput(body.parameters, input)

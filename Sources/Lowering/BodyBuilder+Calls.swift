@@ -119,6 +119,7 @@ extension BodyBuilder {
   ) throws(Diagnostic) {
     let type = referenceType(callee.type, isMutable: kind == .mutable)
     let reference = newLocal("$closure", type, callee.range)
+    noteOrigin(.automatic)
     assign(Place(reference), .reference(place, isMutable: kind == .mutable), callee.range)
     let values = try operands(arguments)
     consume(values, expression.range)

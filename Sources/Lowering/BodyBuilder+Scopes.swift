@@ -20,8 +20,12 @@ extension BodyBuilder {
     let kept = chain
     for scope in scopes[depth...].reversed() {
       for (index, entry) in scope.entries.enumerated().reversed() {
+        guard let path = entry.path else {
+          emit(.end(entry.local), range)
+          continue
+        }
         chain = index > 0 ? scope.entries[index - 1].chain : scope.base
-        emit(entry.needsDrop ? .drop(entry.path) : .forget(entry.path), range)
+        emit(entry.needsDrop ? .drop(path) : .forget(path), range)
       }
     }
     chain = kept
@@ -29,7 +33,7 @@ extension BodyBuilder {
 
   /// `true` iff leaving all scopes but the outermost `depth` owes anything.
   func owesDrops(beyond depth: Int) -> Bool {
-    scopes[depth...].contains { !$0.entries.isEmpty }
+    scopes[depth...].contains { $0.entries.contains { $0.path != nil } }
   }
 
   /// Goes to `failure`, leaving the scopes that are not left there.
@@ -56,28 +60,29 @@ extension BodyBuilder {
   /// Lets a scope drop what is left in a local when it ends.
   mutating func schedule(_ local: LocalID, in scope: Int) {
     scopes[scope].locals.append(local)
-    guard let path = draft.paths.root(local) else { return }
-    let drops = needsDrop(draft.locals[local].type)
+    let path = draft.paths.root(local)
+    let drops = path != nil && needsDrop(draft.locals[local].type)
     if scope == scopes.count - 1 {
-      scheduleOnTop(path, drops)
+      scheduleOnTop(local, path, drops)
       return
     }
     // Everything scheduled in the scopes inside comes before it.
-    scopes[scope].entries.append(.init(path: path, needsDrop: drops, chain: -1))
+    scopes[scope].entries.append(.init(local: local, path: path, needsDrop: drops, chain: -1))
     chain = scopes[scope].base
     for index in scope..<scopes.count {
       scopes[index].base = chain
       for entry in scopes[index].entries.indices {
         let known = scopes[index].entries[entry]
-        if known.needsDrop { pushChain(known.path) }
+        if known.needsDrop, let path = known.path { pushChain(path) }
         scopes[index].entries[entry].chain = chain
       }
     }
   }
 
-  private mutating func scheduleOnTop(_ path: PathID, _ drops: Bool) {
-    if drops { pushChain(path) }
-    scopes[scopes.count - 1].entries.append(.init(path: path, needsDrop: drops, chain: chain))
+  private mutating func scheduleOnTop(_ local: LocalID, _ path: PathID?, _ drops: Bool) {
+    if drops, let path { pushChain(path) }
+    scopes[scopes.count - 1].entries
+      .append(.init(local: local, path: path, needsDrop: drops, chain: chain))
   }
 
   private mutating func pushChain(_ path: PathID) {

@@ -65,13 +65,23 @@ extension BodyBuilder {
       let value = try operand(content)
       finish(destination, .box(value), [value], range)
     case .closure(_, let captures):
-      let values = try operands(captures)
+      let values = try captured(captures, by: .closure)
       finish(destination, .aggregate(.plain(expression.type), values), values, range)
     case .coroutine(_, let captures):
-      let values = try operands(captures)
+      let values = try captured(captures, by: .coroutine)
       finish(destination, .aggregate(.coroutine(expression.type), values), values, range)
     default: preconditionFailure("not an aggregate")
     }
+  }
+
+  private mutating func captured(
+    _ captures: [TypedExpression],
+    by origin: Loan.Origin,
+  ) throws(Diagnostic) -> [Operand] {
+    let outer = borrowOrigin
+    borrowOrigin = origin
+    defer { borrowOrigin = outer }
+    return try operands(captures)
   }
 
   /// Uses up the operands of a value and writes it.
@@ -189,7 +199,15 @@ extension BodyBuilder {
     if isMutable { try checkMutable(operand, .borrow, expression.range) }
     let place = try extendedPlace(operand, extended)
     markUsed(place, .borrow, operand.range)
+    let isAutomatic = expression.range == operand.range
+    noteOrigin(isAutomatic && borrowOrigin == .written ? .automatic : borrowOrigin)
     assign(destination, .reference(place, isMutable: isMutable), expression.range)
+  }
+
+  /// Says why the next value that is written is a reference.
+  mutating func noteOrigin(_ origin: Loan.Origin) {
+    guard isReachable, origin != .written else { return }
+    draft.borrowOrigins[draft.writes.count] = origin
   }
 
   /// The place of a borrow's operand; if a `let` extends it, the value at its start lives as long.

@@ -44,6 +44,8 @@ struct BodyBuilder {
   var resumeArgument: LocalID?
   /// How parameters are bound anew at every suspension, if they are.
   var rebinding: [TypedParameter]?
+  /// Why the borrows that are built are made.
+  var borrowOrigin = Loan.Origin.written
   /// A local of type `()` for values that nobody wants.
   private var unitLocal: LocalID?
 
@@ -56,7 +58,9 @@ struct BodyBuilder {
     var base: Int32
 
     struct Entry {
-      var path: PathID
+      var local: LocalID
+      /// Nil if the local is not tracked: then its scope ends without a drop.
+      var path: PathID?
       var needsDrop: Bool
       /// The list that starts with this entry.
       var chain: Int32

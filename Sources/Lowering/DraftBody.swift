@@ -25,6 +25,10 @@ struct DraftBody {
   var openLocals: [Int: [LocalID]] = [:]
   /// By local: what diagnostics must know of it.
   var facts: [LocalFacts] = []
+  /// By index in `writes`: why a reference is made, if the source does not write a borrow there.
+  var borrowOrigins: [Int: Loan.Origin] = [:]
+  /// The parameters that every suspension binds anew.
+  var reboundLocals: [LocalID] = []
 }
 
 /// What diagnostics must know of a local.
@@ -85,6 +89,8 @@ struct DraftStatement {
     case assignOnce(PathID)
     /// The scope of a local without destructor ends.
     case forget(PathID)
+    /// The scope of a local that is not tracked ends.
+    case end(LocalID)
     /// The enum at the path has this variant.
     case variantIs(PathID, Int)
     /// The enum at the path does not have this variant.

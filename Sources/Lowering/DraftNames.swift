@@ -28,7 +28,7 @@ struct DraftNames {
     return text
   }
 
-  private func fieldName(_ type: TypeID, _ index: Int, _ variant: Int?) -> String {
+  func fieldName(_ type: TypeID, _ index: Int, _ variant: Int?) -> String {
     guard let nominal = types.nominal(type) else { return String(index) }
     return nominal.variants[variant ?? 0].fields[index].name
   }

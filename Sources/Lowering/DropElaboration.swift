@@ -104,7 +104,7 @@ struct DropElaboration {
     case .drop(let path): elaborateDrop(path, statement)
     case .dropPlace(let index): elaborateDrop(of: draft.droppedPlaces[index], statement)
     case .replace(let write, let path): elaborateReplacement(write, path, statement)
-    case .use, .assignOnce: break
+    case .use, .assignOnce, .end: break
     }
   }
 

@@ -73,7 +73,7 @@ struct Initialisation {
       exclude(path, draft, &state) { $0 != variant }
     case .variantIsNot(let path, let variant):
       exclude(path, draft, &state) { $0 == variant }
-    case .assign, .use, .assignOnce, .dropPlace, .replace(_, nil): break
+    case .assign, .use, .assignOnce, .dropPlace, .end, .replace(_, nil): break
     }
   }
 

@@ -14,6 +14,9 @@ public import StateMachines
 ///   E0594, E0596);
 /// * `DropElaboration` settles the drops and builds unwinding and the drop of suspended coroutines;
 /// * `BlockSimplification` joins blocks.
+///
+/// When all bodies are there, `BorrowChecker` refuses references that would dangle, and finds the
+/// coroutines that cannot be moved; it needs them all, because it looks through calls.
 public enum Lowering {
   /// The machine's program for a typed program.
   ///
@@ -34,6 +37,10 @@ private struct ProgramLowering {
   private let program: TypedProgram
   private var builder: BodyBuilder
   private var bodies: [MachineBody] = []
+  /// The drafts of the functions, closures and coroutines, in order.
+  private var lowered: [LoweredBody] = []
+  /// The coroutines that were found to borrow from themselves while suspended.
+  private var immovable: Set<Int> = []
   private var statics: [MachineStatic] = []
 
   init(_ program: TypedProgram, _ limits: LoweringLimits) {
@@ -43,6 +50,7 @@ private struct ProgramLowering {
 
   mutating func run() throws(Diagnostic) -> MachineProgram {
     try lowerBodies()
+    try checkBorrows()
     try lowerStatics()
     var glue = DropGlue(builder.types, builder.captureTypes, bodyCount: bodies.count)
     let dropGlue = glue.all()
@@ -59,20 +67,40 @@ private struct ProgramLowering {
     )
   }
 
+  /// Throws the first error about borrows in the source's order.
+  private mutating func checkBorrows() throws(Diagnostic) {
+    let slots = ReferenceSlots(
+      builder.types,
+      builder.captureTypes,
+      coroutines: program.coroutines,
+    )
+    var checking = BorrowChecking(program, lowered, slots)
+    immovable = try checking.check()
+    lowered = []
+  }
+
   private mutating func lowerBodies() throws(Diagnostic) {
     for (index, function) in program.functions.enumerated() {
       try builder.buildFunction(TypedIndex(index))
-      try finish(function.name, argumentCount: function.body.parameters.count)
+      let file = function.body.range.file
+      let count = function.body.parameters.count
+      try finish(function.name, argumentCount: count, file: file)
       if function.catchesPanics { bodies[bodies.count - 1].catchPanics() }
     }
     for (index, closure) in program.closures.enumerated() {
       try builder.buildClosure(TypedIndex(index))
-      try finish("closure \(index)", argumentCount: closure.body.parameters.count + 1)
+      let count = closure.body.parameters.count + 1
+      try finish("closure \(index)", argumentCount: count, file: closure.body.range.file)
     }
     for (index, coroutine) in program.coroutines.enumerated() {
       try builder.buildCoroutine(TypedIndex(index))
       let leaks = coroutine.departures.contains(.leaksSuspendedState)
-      try finish("coroutine \(index)", argumentCount: 0, leaksSuspendedState: leaks)
+      try finish(
+        "coroutine \(index)",
+        argumentCount: 0,
+        file: coroutine.body.range.file,
+        leaksSuspendedState: leaks,
+      )
     }
   }
 
@@ -100,7 +128,7 @@ private struct ProgramLowering {
           initializer: TypedIndex(bodies.count),
         )
       )
-      try finish("constant \(next)", argumentCount: 0)
+      try finish("constant \(next)", argumentCount: 0, file: nil)
       next += 1
     }
   }
@@ -108,12 +136,14 @@ private struct ProgramLowering {
   private mutating func finish(
     _ name: String,
     argumentCount: Int,
+    file: SourceFile.ID?,
     leaksSuspendedState: Bool = false,
   ) throws(Diagnostic) {
     let types = builder.types
     builder.draft.paths.completeVariants(types, builder.captureTypes)
     let initialisation = Initialisation(builder.draft)
     try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
+    if let file { keepDraft(initialisation, argumentCount: argumentCount, file) }
     var elaboration = DropElaboration(
       builder.draft,
       initialisation,
@@ -145,6 +175,28 @@ private struct ProgramLowering {
     bodies.append(body)
   }
 
+  /// Keeps the draft for the check of borrows, which needs all of them.
+  private mutating func keepDraft(
+    _ initialisation: Initialisation,
+    argumentCount: Int,
+    _ file: SourceFile.ID,
+  ) {
+    var arguments = (0..<argumentCount).map { LocalID($0 + 1) }
+    if case .coroutine(let index) = builder.kind, let input = builder.resumeArgument {
+      arguments = program.coroutines[index].captures.indices.map { LocalID($0 + 1) } + [input]
+    }
+    lowered.append(
+      LoweredBody(
+        draft: builder.draft,
+        initialisation: initialisation,
+        arguments: arguments,
+        resumeArgument: builder.resumeArgument,
+        kind: builder.kind,
+        isUserWritten: file != .prelude,
+      )
+    )
+  }
+
   private func isMovable(_ kind: MachineBody.Kind) -> Bool {
     guard case .coroutine(let index) = kind else { return true }
     return program.coroutines[index].isMovable
@@ -158,7 +210,7 @@ private struct ProgramLowering {
       input: coroutine.input,
       output: coroutine.output,
       captureCount: coroutine.captures.count,
-      isMovable: coroutine.isMovable,
+      isMovable: coroutine.isMovable && !immovable.contains(index),
       departures: coroutine.departures,
     )
   }

@@ -89,12 +89,13 @@ extension Checker {
     let output = table.variable(.lenient)
     expect(input, output, expectation)
     let id = coroutines.count
+    let isMovable = coroutine.isMovable && !immovable.contains(range)
     coroutines.append(
       CoroutineInfo(
         input: input,
         output: output,
         parameterCount: parameterTypes.count,
-        isMovable: coroutine.isMovable,
+        isMovable: isMovable,
         range: range,
       )
     )
@@ -108,7 +109,7 @@ extension Checker {
         input: TypeID(Int(input.index)),
         output: TypeID(Int(output.index)),
         rebinds: coroutine.rebinds,
-        isMovable: coroutine.isMovable,
+        isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
         departures: coroutine.departures,
         body: TypedBody(locals: [], parameters: [], value: none, range: range),

@@ -24,6 +24,8 @@ struct Checker {
 
   /// While an or-pattern is checked: what its first alternative binds.
   var alternativeBindings: [(name: String, local: TypedIndex<TypedLocal>)]?
+  /// Where coroutines stand that were found to borrow from themselves while suspended.
+  var immovable: Set<SourceRange> = []
   /// Where the program's types begin.
   var firstUserNominal = 0
   /// Where the program's traits begin.

@@ -4,6 +4,7 @@ import Execution
 import Lowering
 import Parsing
 public import SourceText
+import StateMachines
 import SurfaceSyntax
 import Typing
 
@@ -36,13 +37,12 @@ public struct Workbench: Sendable {
       steps = try schedule.expressions(of: proposal, limits: limits, contexts: &contexts)
       program.body.statements += contexts.declarations
     }
-    let typed = try TypeChecker.check(
-      program,
-      driving: steps,
-      prelude: PreludeLoading.program,
-      limits: limits.typing,
-    )
-    let machine = try Lowering.lower(typed, limits: limits.lowering)
+    var (typed, machine) = try lower(program, driving: steps, immovable: [])
+    let immovable = Self.foundImmovable(typed, machine)
+    if !immovable.isEmpty {
+      (typed, machine) = try lower(program, driving: steps, immovable: immovable)
+    }
+    if let schedule { try Self.refuseMoves(in: schedule, typed) }
     let code = try Code(machine)
     return Compilation(
       proposal: proposal,
@@ -53,6 +53,63 @@ public struct Workbench: Sendable {
       schedule: schedule,
       limits: limits,
     )
+  }
+
+  private func lower(
+    _ program: CoreProgram,
+    driving steps: [CoreExpression]?,
+    immovable: Set<SourceRange>,
+  ) throws(Diagnostic) -> (TypedProgram, MachineProgram) {
+    let typed = try TypeChecker.check(
+      program,
+      driving: steps,
+      prelude: PreludeLoading.program,
+      limits: limits.typing,
+      immovable: immovable,
+    )
+    return (typed, try Lowering.lower(typed, limits: limits.lowering))
+  }
+
+  /// Where the coroutines stand that borrow from themselves while suspended.
+  ///
+  /// Only lowering can tell, and only the type checker knows who would move them: it looks once more.
+  private static func foundImmovable(
+    _ typed: TypedProgram,
+    _ machine: MachineProgram,
+  ) -> Set<SourceRange> {
+    var ranges: Set<SourceRange> = []
+    for (coroutine, lowered) in zip(typed.coroutines, machine.coroutines)
+    where coroutine.isMovable && !lowered.isMovable {
+      ranges.insert(coroutine.body.range)
+    }
+    return ranges
+  }
+
+  /// An immovable coroutine may be moved by the driver as long as it was not resumed.
+  private static func refuseMoves(
+    in schedule: Schedule,
+    _ typed: TypedProgram,
+  ) throws(Diagnostic) {
+    guard let type = typed.drivenType, case .coroutine(let index) = typed.types[type],
+      !typed.coroutines[index].isMovable
+    else { return }
+    var isResumed = false
+    for step in schedule.steps {
+      switch step {
+      case .resume: isResumed = true
+      case .drop: return
+      case .move(let range):
+        guard isResumed else { continue }
+        throw Diagnostic(
+          "E0277",
+          "`\(typed.types.describe(type))` cannot be unpinned",
+          at: range,
+          label: "an immovable coroutine cannot be moved once it has been resumed",
+          secondary: [.init(typed.coroutines[index].body.range, "this coroutine")],
+          help: "move it before its first resume, or move a box that holds it",
+        )
+      }
+    }
   }
 
   /// The core that `source` becomes, untyped, and the rules that its constructs rest on.

@@ -43,7 +43,7 @@ let extendAsyncRules: [Rule] = [
       + "resume and bound anew by every later one, also by one inside an await; a `yield` has the "
       + "value `()`. 004 shows the declaration without saying what marks it; its examples work only "
       + "so.",
-    evidence: [.use(.markedVariable)],
+    evidence: [.use(.markedVariable), .refusal("E0506")],
     mutations: [.yieldsInputs],
   ),
   Rule(

@@ -1,0 +1,197 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+/// A body as the passes before left it.
+struct LoweredBody {
+  var draft: DraftBody
+  var initialisation: Initialisation
+  /// The arguments; of a coroutine the captures, then its input.
+  var arguments: [LocalID]
+  /// Where a coroutine's inputs come.
+  var resumeArgument: LocalID?
+  var kind: MachineBody.Kind
+  /// `false` for the library.
+  var isUserWritten: Bool
+}
+
+/// What a body does with the references it is given, for its callers.
+struct BorrowSummary: Equatable {
+  /// A slot of an argument.
+  struct Source: Hashable {
+    var argument: Int
+    var slot: Int
+  }
+
+  /// References that come to rest behind an argument's reference.
+  struct Store: Equatable {
+    var target: Source
+    var sources: [Source]
+  }
+
+  /// By slot of the result: what it may hold.
+  var results: [[Source]] = []
+  /// What may be stored behind the arguments' references.
+  var stores: [Store] = []
+}
+
+/// What every body does with references, worked out as calls ask for it.
+///
+/// There are no lifetimes in types here: every body is concrete, so what a call's result may hold is
+/// read off the callee's code, for the library as for the program. That is at least what a signature
+/// may promise, and often less, so a program that Rust takes is not refused for it.
+struct BorrowSummaries {
+  /// Calls inside calls that are followed; what is deeper is taken to keep nothing.
+  private static let deepest = 48
+
+  let program: TypedProgram
+  let bodies: [LoweredBody]
+  var slots: ReferenceSlots
+  private var flows: [LoanFlow?]
+  private var summaries: [BorrowSummary?]
+  /// By coroutine: whether it keeps its inputs.
+  private var keeps: [Bool?]
+  private var depth = 0
+  /// Bodies whose summary was asked for while it was worked out.
+  private var recursive: Set<Int> = []
+
+  init(_ program: TypedProgram, _ bodies: [LoweredBody], _ slots: ReferenceSlots) {
+    self.program = program
+    self.bodies = bodies
+    self.slots = slots
+    flows = Array(repeating: nil, count: bodies.count)
+    summaries = Array(repeating: nil, count: bodies.count)
+    keeps = Array(repeating: nil, count: program.coroutines.count)
+  }
+
+  /// What a body does with its arguments' references.
+  mutating func summary(of body: Int) -> BorrowSummary {
+    if let known = summaries[body] {
+      recursive.insert(body)
+      return known
+    }
+    guard depth < Self.deepest else { return BorrowSummary() }
+    depth += 1
+    defer { depth -= 1 }
+    summaries[body] = BorrowSummary()
+    recursive.remove(body)
+    var summary = self.summary(from: flow(of: body), bodies[body])
+    var rounds = 0
+    while recursive.contains(body), summary != summaries[body], rounds < 4 {
+      summaries[body] = summary
+      flows[body] = nil
+      summary = self.summary(from: flow(of: body), bodies[body])
+      rounds += 1
+    }
+    summaries[body] = summary
+    return summary
+  }
+
+  /// The steps of a body.
+  mutating func flow(of body: Int) -> LoanFlow {
+    if let known = flows[body] { return known }
+    // The builder owns all that is known meanwhile, so that nothing is copied.
+    var builder = LoanFlowBuilder(bodies[body], program, take())
+    let flow = builder.build()
+    self = builder.context
+    flows[body] = flow
+    return flow
+  }
+
+  private mutating func take() -> BorrowSummaries {
+    let taken = self
+    flows = []
+    summaries = []
+    keeps = []
+    recursive = []
+    slots.release()
+    return taken
+  }
+
+  /// `true` iff what is sent to the coroutine may still be there after the next suspension.
+  mutating func keepsInput(_ coroutine: TypedIndex<TypedCoroutine>) -> Bool {
+    if let known = keeps[coroutine.rawValue] { return known }
+    keeps[coroutine.rawValue] = false
+    let index = program.functions.count + program.closures.count + coroutine.rawValue
+    let flow = flow(of: index)
+    let body = bodies[index]
+    guard let input = flow.arguments.last, flow.bases[input.local] >= 0 else { return false }
+    let solution = LoanSolution(body, flow, &slots)
+    let inputLoans = input.firstLoan..<flow.argumentLoanCount
+    let result = solution.suspensions.contains { block in
+      solution.isHeld(acrossSuspensionIn: block, inputLoans)
+    }
+    keeps[coroutine.rawValue] = result
+    return result
+  }
+
+  // MARK: Reading a summary off a flow
+
+  private mutating func summary(from flow: LoanFlow, _ body: LoweredBody) -> BorrowSummary {
+    var sets = flow.emptySets
+    for argument in flow.arguments {
+      let base = flow.bases[argument.local]
+      guard base >= 0 else { continue }
+      let count = slots.count(body.draft.locals[LocalID(argument.local)].type)
+      for slot in 0..<count { sets.insert(argument.firstLoan + slot, in: base + slot) }
+    }
+    var changed = true
+    while changed {
+      changed = false
+      for step in flow.steps where flow.take(step, &sets, replaces: false) { changed = true }
+    }
+    var summary = BorrowSummary()
+    if flow.bases[0] >= 0 {
+      let count = slots.count(body.draft.locals[LocalID(0)].type)
+      for slot in 0..<count {
+        summary.results.append(sources(in: flow.bases[0] + slot, sets, flow))
+      }
+    }
+    for argument in flow.arguments.indices {
+      addStores(argument, sets, flow, body, to: &summary)
+    }
+    return summary
+  }
+
+  private mutating func addStores(
+    _ argument: Int,
+    _ sets: LoanSets,
+    _ flow: LoanFlow,
+    _ body: LoweredBody,
+    to summary: inout BorrowSummary,
+  ) {
+    let local = flow.arguments[argument].local
+    guard flow.bases[local] >= 0 else { return }
+    let layout = slots.layout(body.draft.locals[LocalID(local)].type)
+    for slot in 0..<layout.count where layout.isCollapsed || layout.parents[slot] >= 0 {
+      var outer: Set<Int> = [slot]
+      var walked = layout.parents[slot]
+      while walked >= 0 {
+        outer.insert(walked)
+        walked = layout.parents[walked]
+      }
+      let found = sources(in: flow.bases[local] + slot, sets, flow)
+        .filter { $0.argument != argument || !outer.contains($0.slot) }
+      guard !found.isEmpty else { continue }
+      let target = BorrowSummary.Source(argument: argument, slot: slot)
+      summary.stores.append(.init(target: target, sources: found))
+    }
+  }
+
+  /// What a slot has of the arguments.
+  private func sources(
+    in slot: Int,
+    _ sets: LoanSets,
+    _ flow: LoanFlow,
+  ) -> [BorrowSummary.Source] {
+    var result: [BorrowSummary.Source] = []
+    sets.forEachLoan(in: slot) { loan in
+      guard loan < flow.argumentLoanCount,
+        let argument = flow.arguments.lastIndex(where: { $0.firstLoan <= loan })
+      else { return }
+      let first = flow.arguments[argument].firstLoan
+      result.append(BorrowSummary.Source(argument: argument, slot: loan - first))
+    }
+    return result
+  }
+}

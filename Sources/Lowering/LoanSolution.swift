@@ -1,0 +1,383 @@
+import CoreLanguage
+import SourceText
+import StateMachines
+
+/// Where in a body which slots carry which loans, and which locals are used later.
+///
+/// Two analyses of the draft. Forward: the loans that each slot may carry. Backward: the locals that
+/// may still be used; a destructor is a use iff it may look through references. A loan is alive where
+/// a local that is used later carries it.
+struct LoanSolution {
+  let body: LoweredBody
+  let flow: LoanFlow
+  /// By local: its number among the locals with slots, or -1.
+  private(set) var numbers: [Int]
+  /// By number.
+  private(set) var locals: [Int] = []
+  /// By local: how many slots it has.
+  private(set) var slotCounts: [Int]
+  /// By block: the loans at its start, nil where control never comes.
+  private(set) var entries: [LoanSets?]
+  /// The blocks that end in a suspension.
+  private(set) var suspensions: [Int] = []
+  /// The words of one set of locals.
+  let liveWidth: Int
+  private var liveAtEntry: [UInt64]
+  /// The drops that find something to drop, as `key(block, statement)`.
+  private var dueDrops: Set<Int> = []
+  /// Those whose destructor looks through references.
+  private var observedDrops: Set<Int> = []
+  /// By block that ends in a suspension: the locals whose destructors would look through references
+  /// if the coroutine were dropped there.
+  private var suspendedDrops: [Int: [Int]] = [:]
+  /// By block that ends in a suspension: the locals that certainly hold nothing there.
+  private var absent: [Int: [Int]] = [:]
+  /// The locals through which references may leave the body: they are used after its end.
+  private var outliving: [Int] = []
+  private var driven: LocalID?
+
+  init(_ body: LoweredBody, _ flow: LoanFlow, _ slots: inout ReferenceSlots) {
+    self.body = body
+    self.flow = flow
+    let draft = body.draft
+    numbers = Array(repeating: -1, count: draft.locals.count)
+    slotCounts = Array(repeating: 0, count: draft.locals.count)
+    for local in draft.locals.indices where flow.bases[local] >= 0 {
+      numbers[local] = locals.count
+      slotCounts[local] = slots.count(draft.locals[local].type)
+      locals.append(local)
+    }
+    liveWidth = (locals.count + 63) / 64
+    liveAtEntry = Array(repeating: 0, count: draft.blocks.count * liveWidth)
+    entries = Array(repeating: nil, count: draft.blocks.count)
+    findOutliving(&slots)
+    findDrops(&slots)
+    solveLiveness()
+    solveLoans()
+  }
+
+  // MARK: Uses that are not in the code
+
+  private mutating func findOutliving(_ slots: inout ReferenceSlots) {
+    let arguments = body.resumeArgument == nil ? body.arguments : body.arguments.dropLast()
+    for argument in arguments where flow.bases[argument.rawValue] >= 0 {
+      let layout = slots.layout(body.draft.locals[argument].type)
+      if layout.parents.contains(where: { $0 >= 0 }) { outliving.append(argument.rawValue) }
+    }
+    for block in body.initialisation.order {
+      switch body.draft.blocks[block].terminator {
+      case .suspend: suspensions.append(block)
+      case .park(let local?, _, _): driven = local
+      default: break
+      }
+    }
+  }
+
+  static func key(_ block: Int, _ statement: Int) -> Int { block << 32 | statement }
+
+  /// `true` iff the drop that a statement is finds something to drop.
+  func isDue(_ statement: Int, in block: Int) -> Bool {
+    dueDrops.contains(Self.key(block, statement))
+  }
+
+  private mutating func findDrops(_ slots: inout ReferenceSlots) {
+    let draft = body.draft
+    let initialisation = body.initialisation
+    var observes: [PathID: Bool] = [:]
+    for block in initialisation.order {
+      guard var state = initialisation.entries[block] else { continue }
+      for (index, statement) in draft.blocks[block].statements.enumerated() {
+        switch statement.kind {
+        case .drop(let path), .replace(_, let path?):
+          guard mayHold(path, state) else { break }
+          dueDrops.insert(Self.key(block, index))
+          if isObserved(path, &observes, &slots) { observedDrops.insert(Self.key(block, index)) }
+        case .dropPlace(let place):
+          let local = draft.droppedPlaces[place].local
+          if slots.dropObserves(draft.locals[local].type) {
+            observedDrops.insert(Self.key(block, index))
+          }
+        default: break
+        }
+        initialisation.apply(statement.kind, draft, to: &state)
+      }
+      guard case .suspend = draft.blocks[block].terminator else { continue }
+      absent[block] = locals.filter { local in
+        guard let path = draft.paths.root(LocalID(local)) else { return false }
+        return !mayHold(path, state)
+      }
+      var link = draft.blocks[block].chain
+      while link >= 0 {
+        let path = draft.chains[Int(link)].path
+        if mayHold(path, state), isObserved(path, &observes, &slots) {
+          suspendedDrops[block, default: []].append(draft.paths[path].place.local.rawValue)
+        }
+        link = draft.chains[Int(link)].parent
+      }
+    }
+  }
+
+  private func mayHold(_ path: PathID, _ state: InitialisationState) -> Bool {
+    let numbers = body.initialisation.numbers
+    return numbers.parts(numbers.number(of: path)).contains { state.mayHold($0) }
+  }
+
+  private func isObserved(
+    _ path: PathID,
+    _ known: inout [PathID: Bool],
+    _ slots: inout ReferenceSlots,
+  ) -> Bool {
+    if let answer = known[path] { return answer }
+    let answer = slots.dropObserves(body.draft.paths[path].type)
+    known[path] = answer
+    return answer
+  }
+
+  // MARK: Liveness
+
+  private mutating func solveLiveness() {
+    guard liveWidth > 0 else { return }
+    var changed = true
+    while changed {
+      changed = false
+      for block in body.initialisation.order.reversed() {
+        var live = liveAtEnd(of: block)
+        usesOfTerminator(block, &live)
+        for statement in body.draft.blocks[block].statements.indices.reversed() {
+          uses(of: statement, in: block, &live)
+        }
+        for word in 0..<liveWidth where liveAtEntry[block * liveWidth + word] != live[word] {
+          liveAtEntry[block * liveWidth + word] = live[word]
+          changed = true
+        }
+      }
+    }
+  }
+
+  /// The locals that are used after the terminator of a block.
+  func liveAtEnd(of block: Int) -> [UInt64] {
+    var live = Array(repeating: 0 as UInt64, count: liveWidth)
+    body.draft.blocks[block].terminator.forEachTarget { target in
+      for word in 0..<liveWidth { live[word] |= liveAtEntry[target * liveWidth + word] }
+    }
+    switch body.draft.blocks[block].terminator {
+    case .suspend:
+      if let argument = body.resumeArgument { remove(argument.rawValue, &live) }
+      for local in outliving { insert(local, &live) }
+      for local in suspendedDrops[block] ?? [] { insert(local, &live) }
+      for local in absent[block] ?? [] { remove(local, &live) }
+    case .return:
+      insert(0, &live)
+      for local in outliving { insert(local, &live) }
+    default: break
+    }
+    return live
+  }
+
+  /// Index: statement, then the terminator, then what comes after it; the locals used from there on,
+  /// `liveWidth` words each.
+  func liveness(in block: Int) -> [UInt64] {
+    let count = body.draft.blocks[block].statements.count
+    var result = Array(repeating: 0 as UInt64, count: (count + 2) * liveWidth)
+    func note(_ live: [UInt64], at point: Int) {
+      for word in 0..<liveWidth { result[point * liveWidth + word] = live[word] }
+    }
+    var live = liveAtEnd(of: block)
+    note(live, at: count + 1)
+    usesOfTerminator(block, &live)
+    note(live, at: count)
+    for statement in (0..<count).reversed() {
+      uses(of: statement, in: block, &live)
+      note(live, at: statement)
+    }
+    return result
+  }
+
+  private func insert(_ local: Int, _ live: inout [UInt64]) {
+    let number = numbers[local]
+    if number >= 0 { live[number >> 6] |= 1 << UInt64(number & 63) }
+  }
+
+  private func remove(_ local: Int, _ live: inout [UInt64]) {
+    let number = numbers[local]
+    if number >= 0 { live[number >> 6] &= ~(1 << UInt64(number & 63)) }
+  }
+
+  private func use(_ place: Place, _ live: inout [UInt64]) { insert(place.local.rawValue, &live) }
+
+  private func use(_ operand: Operand, _ live: inout [UInt64]) {
+    if let place = operand.place { use(place, &live) }
+  }
+
+  private func write(_ place: Place, _ live: inout [UInt64]) {
+    if place.projections.isEmpty {
+      remove(place.local.rawValue, &live)
+    } else if place.projections.contains(.dereference) {
+      use(place, &live)
+    }
+  }
+
+  private func uses(of statement: Int, in block: Int, _ live: inout [UInt64]) {
+    let draft = body.draft
+    switch draft.blocks[block].statements[statement].kind {
+    case .assign(let write): uses(ofWrite: write, &live)
+    case .replace(let write, _):
+      uses(ofWrite: write, &live)
+      if observedDrops.contains(Self.key(block, statement)),
+        case .assign(let place, _, _) = draft.writes[write]
+      {
+        use(place, &live)
+      }
+    case .drop(let path):
+      if observedDrops.contains(Self.key(block, statement)) {
+        use(draft.paths[path].place, &live)
+      }
+    case .dropPlace(let place):
+      if observedDrops.contains(Self.key(block, statement)) {
+        use(draft.droppedPlaces[place], &live)
+      }
+    default: break
+    }
+  }
+
+  private func uses(ofWrite write: Int, _ live: inout [UInt64]) {
+    guard case .assign(let place, let rvalue, _) = body.draft.writes[write] else { return }
+    self.write(place, &live)
+    switch rvalue {
+    case .reference(let place, _), .variantIndex(let place), .length(let place):
+      use(place, &live)
+    default: rvalue.forEachOperand { use($0, &live) }
+    }
+  }
+
+  private func usesOfTerminator(_ block: Int, _ live: inout [UInt64]) {
+    switch body.draft.blocks[block].terminator {
+    case .switch(let operand, _, _), .suspend(let operand, _): use(operand, &live)
+    case .call(_, let operands, let destination, _):
+      write(destination, &live)
+      for operand in operands { use(operand, &live) }
+    case .resume(let place, let input, let destination, _):
+      write(destination, &live)
+      use(place, &live)
+      use(Place(input), &live)
+    case .panic(_, let operands): for operand in operands { use(operand, &live) }
+    case .park(let local, _, _):
+      if let local = local ?? driven { use(Place(local), &live) }
+    case .deliver(let input, _):
+      use(Place(input), &live)
+      if let driven { use(Place(driven), &live) }
+    case .goto, .return, .testInitialised, .unreachable: break
+    }
+  }
+
+  /// The locals that a statement, or the terminator after the last, uses.
+  func used(by statement: Int, in block: Int) -> [Int] {
+    var live = Array(repeating: 0 as UInt64, count: liveWidth)
+    if statement < body.draft.blocks[block].statements.count {
+      uses(of: statement, in: block, &live)
+    } else {
+      if case .return = body.draft.blocks[block].terminator { live = liveAtEnd(of: block) }
+      usesOfTerminator(block, &live)
+    }
+    return locals.filter { isLive($0, live, from: 0) }
+  }
+
+  // MARK: Loans
+
+  private mutating func solveLoans() {
+    let order = body.initialisation.order
+    var position = Array(repeating: 0, count: body.draft.blocks.count)
+    for (index, block) in order.enumerated() { position[block] = index }
+    var isDue = Array(repeating: false, count: body.draft.blocks.count)
+    entries[0] = entrySets()
+    isDue[0] = true
+    var next = 0
+    while next < order.count {
+      let block = order[next]
+      next += 1
+      guard isDue[block], var sets = entries[block] else { continue }
+      isDue[block] = false
+      for step in flow.steps(ofBlock: block) {
+        _ = flow.take(flow.steps[step], &sets, replaces: true)
+      }
+      var earliest = next
+      body.draft.blocks[block].terminator.forEachTarget { target in
+        guard propagate(sets, to: target) else { return }
+        isDue[target] = true
+        earliest = min(earliest, position[target])
+      }
+      next = earliest
+    }
+  }
+
+  /// A coroutine's first input brings what every input brings.
+  private func entrySets() -> LoanSets {
+    var sets = flow.emptySets
+    guard body.resumeArgument != nil, let input = flow.arguments.last,
+      flow.bases[input.local] >= 0
+    else { return sets }
+    for slot in 0..<slotCounts[input.local] {
+      sets.insert(input.firstLoan + slot, in: flow.bases[input.local] + slot)
+    }
+    return sets
+  }
+
+  private mutating func propagate(_ sets: LoanSets, to target: Int) -> Bool {
+    guard entries[target] != nil else {
+      entries[target] = sets
+      return true
+    }
+    return entries[target]?.join(sets, slotCount: flow.slotCount) ?? false
+  }
+
+  // MARK: Questions
+
+  /// The locals in `live` (from word `offset`) that carry the loan.
+  func carriers(of loan: Int, _ live: [UInt64], from offset: Int, _ sets: LoanSets) -> [Int] {
+    var result: [Int] = []
+    for word in 0..<liveWidth {
+      var rest = live[offset + word]
+      while rest != 0 {
+        let local = locals[word * 64 + rest.trailingZeroBitCount]
+        rest &= rest - 1
+        if carries(local, loan, sets) { result.append(local) }
+      }
+    }
+    return result
+  }
+
+  private func carries(_ local: Int, _ loan: Int, _ sets: LoanSets) -> Bool {
+    let base = flow.bases[local]
+    for slot in base..<(base + slotCounts[local]) where sets.contains(loan, in: slot) {
+      return true
+    }
+    return false
+  }
+
+  /// `true` iff references leave the body through the local.
+  func isOutliving(_ local: Int) -> Bool { outliving.contains(local) }
+
+  /// `true` iff the local is used later.
+  func isLive(_ local: Int, _ live: [UInt64], from offset: Int) -> Bool {
+    let number = numbers[local]
+    return number >= 0 && live[offset + number >> 6] & (1 << UInt64(number & 63)) != 0
+  }
+
+  /// What the slots carry when the block's terminator is reached.
+  func setsBeforeTerminator(of block: Int) -> LoanSets? {
+    guard var sets = entries[block] else { return nil }
+    let last = body.draft.blocks[block].statements.count
+    let end = flow.steps(of: last, in: block).lowerBound
+    for step in flow.steps(ofBlock: block).lowerBound..<end {
+      _ = flow.take(flow.steps[step], &sets, replaces: true)
+    }
+    return sets
+  }
+
+  /// `true` iff any of the loans is alive while the coroutine is suspended there.
+  func isHeld(acrossSuspensionIn block: Int, _ loans: Range<Int>) -> Bool {
+    guard let sets = setsBeforeTerminator(of: block) else { return false }
+    let live = liveAtEnd(of: block)
+    return loans.contains { !carriers(of: $0, live, from: 0, sets).isEmpty }
+  }
+}
