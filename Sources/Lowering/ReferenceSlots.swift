@@ -92,7 +92,8 @@ struct ReferenceSlots {
   private mutating func build(_ type: TypeID) -> SlotLayout {
     var layout = SlotLayout()
     switch types[type] {
-    case .integer, .float64, .bool, .character, .never, .text, .function: break
+    // What a `dyn` value refers to is not followed: nothing is refused for it.
+    case .integer, .float64, .bool, .character, .never, .text, .function, .dynamic: break
     case .reference(let target, _):
       layout.append(SlotLayout(count: 1, parents: [-1]))
       layout.append(self.layout(target), behind: 0)
@@ -130,7 +131,7 @@ struct ReferenceSlots {
       guard seen.insert(one).inserted else { continue }
       switch types[one] {
       case .reference: return true
-      case .integer, .float64, .bool, .character, .never, .text, .function: break
+      case .integer, .float64, .bool, .character, .never, .text, .function, .dynamic: break
       case .buffer(let element), .array(let element, _), .slice(let element), .box(let element):
         pending.append(element)
       case .tuple(let elements): pending += elements
