@@ -21,7 +21,7 @@ extension TokenParser {
       if take(.colon) { try lifetimeBounds() }
       return
     }
-    if kind == .const { throw unsupported("constant parameters are", at: range(of: token)) }
+    if kind == .const { return try constantParameter(&generics) }
     let name = try name("a type parameter")
     generics.parameters.append(name)
     if take(.colon) {
@@ -33,6 +33,23 @@ extension TokenParser {
     if kind == .equal {
       throw unsupported("defaults of type parameters are", at: range(of: token))
     }
+  }
+
+  /// `const N: usize`.
+  private mutating func constantParameter(_ generics: inout Generics) throws(Refusal) {
+    let keyword = token
+    advance()
+    let name = try name("a constant parameter")
+    try expect(.colon)
+    let type = try self.type()
+    guard case .path(let path) = type.node, path.singleName == "usize", kind != .equal else {
+      throw unsupported(
+        "constant parameters of other types than `usize`, and with defaults, are",
+        at: range(of: keyword),
+      )
+    }
+    generics.parameters.append(name)
+    generics.constants.insert(name.node)
   }
 
   private mutating func lifetimeBounds() throws(Refusal) {

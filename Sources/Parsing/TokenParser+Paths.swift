@@ -117,7 +117,13 @@ extension TokenParser {
 
   private mutating func typeArgument() throws(Refusal) -> TypeExpression {
     switch kind {
-    case .integer, .openBrace, .minus, .true, .false, .character, .string:
+    case .integer:
+      let place = range(of: token)
+      guard case .integer(let magnitude, _, _) = try literal(),
+        let value = Int(exactly: magnitude), value <= 1 << 24
+      else { throw refuse("integer-too-large", "this constant is too large", at: place) }
+      return TypeExpression(.constant(value), place)
+    case .openBrace, .minus, .true, .false, .character, .string:
       throw unsupported("constants as generic arguments are", at: range(of: token))
     case .identifier where peek() == .colon:
       throw unsupported("bounds on associated types are", at: range(of: token))

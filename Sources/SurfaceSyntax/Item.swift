@@ -61,6 +61,8 @@ public struct UseDeclaration: Hashable, Sendable {
 public struct Generics: Hashable, Sendable {
   /// The type parameters, in order; lifetimes are not kept.
   public var parameters: [Name]
+  /// Which of the parameters are constants: `const N: usize`.
+  public var constants: Set<String> = []
   /// `T: A`, from the list and the where clause; the subject may be any type (`C::Return: Debug`).
   public var bounds: [Bound]
 

@@ -109,7 +109,10 @@ extension TreeWriter {
     guard !generics.parameters.isEmpty else { return }
     write("<")
     list(generics.parameters) { writer, parameter in
+      let isConstant = generics.constants.contains(parameter.node)
+      if isConstant { writer.write("const ") }
       writer.name(parameter.node)
+      if isConstant { return writer.write(": usize") }
       let bounds = generics.bounds.filter { writer.simpleName($0, generics) == parameter.node }
       guard !bounds.isEmpty else { return }
       writer.write(": ")

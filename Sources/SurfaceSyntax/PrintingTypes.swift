@@ -22,6 +22,7 @@ extension TreeWriter {
       write("[")
       self.type(element)
       write("]")
+    case .constant(let value): write("\(value)")
     case .never: write("!")
     case .inferred: write("_")
     case .function(let inputs, let result):

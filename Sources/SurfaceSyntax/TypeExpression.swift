@@ -13,6 +13,8 @@ public indirect enum TypeExpressionKind: Hashable, Sendable {
   case tuple([TypeExpression])
   /// `[T; n]`; the length is a literal or a path to a constant.
   case array(TypeExpression, length: ArrayLength)
+  /// `3`, as the argument for a constant parameter.
+  case constant(Int)
   /// `[T]`.
   case slice(TypeExpression)
   /// `!`.

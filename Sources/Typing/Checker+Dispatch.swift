@@ -73,11 +73,35 @@ extension Checker {
     let result = instantiate(signature.result, arguments, range)
     try solve()
     let rest = try intern(Array(arguments.dropFirst()), range)
-    let key = DispatcherKey(
-      dynamic: try intern(arguments[0], range),
-      member: .method(trait, id, rest),
-    )
-    return dispatcher(key, try intern(parameters, range), try intern(result, range))
+    let type = try intern(arguments[0], range)
+    let owned = try intern(parameters, range)
+    guard let receiver = owned.first, isDispatched(receiver, type) else {
+      throw Diagnostic(
+        "dyn-receiver",
+        "calling `\(world.functions[id].name)` on a `dyn` type is not part of the language",
+        at: range,
+        label: "its receiver is no reference, `Box` or `Pin` of `Self`",
+        help: "take `&self`, `&mut self` or `self: Box<Self>`",
+      )
+    }
+    let key = DispatcherKey(dynamic: type, member: .method(trait, id, rest))
+    return dispatcher(key, owned, try intern(result, range))
+  }
+
+  /// `true` iff a receiver is a pointer from which the second word can be taken away.
+  private func isDispatched(_ receiver: TypeID, _ type: TypeID) -> Bool {
+    switch types[receiver] {
+    case .reference(let target, _), .box(let target): return target == type
+    case .nominal(let index):
+      guard nominalKeys[index.rawValue].definition == world.known.pin,
+        let pointer = types.nominals[index].variants[0].fields.first?.type
+      else { return false }
+      switch types[pointer] {
+      case .reference(let target, _), .box(let target): return target == type
+      default: return false
+      }
+    default: return false
+    }
   }
 
   /// Finds the arms of all dispatchers, and what they call, until there are no more.
@@ -216,13 +240,22 @@ extension Checker {
         .none,
       )
     case .coroutine:
-      guard let input = arguments.first, arguments.count == 1 else { break }
+      let input: TypedExpression
+      if arguments.count == 1 {
+        input = arguments[0]
+      } else {
+        input = TypedExpression(.tuple(arguments), add(.tuple(arguments.map(\.type))), .none)
+      }
       return TypedExpression(.resume(place, input), result, .none)
     case .reference(let target, _), .box(let target):
       if case .dynamic(let index) = types[target] {
         return calledDynamic(index, place, arguments, result)
       }
       return try called(dereferenced(place), arguments, result, consumes: false)
+    case .nominal(let nominal) where types.nominals[nominal].role == .transparent:
+      guard let field = types.nominals[nominal].variants[0].fields.first else { break }
+      let pointer = TypedExpression(.field(place, index: 0), field.type, .none)
+      return try called(pointer, arguments, result, consumes: false)
     case .nominal:
       let index = dispatcher(
         DispatcherKey(dynamic: place.type, member: .call),

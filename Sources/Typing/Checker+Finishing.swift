@@ -79,8 +79,16 @@ extension Checker {
     _ term: Term,
     _ local: TypedLocal,
   ) throws(Diagnostic) -> TypeID {
-    do {
-      return try intern(term, local.range)
+    do throws(Diagnostic) {
+      let type = try intern(term, local.range)
+      guard case .dynamic = types[type] else { return type }
+      throw Diagnostic(
+        "E0277",
+        "the size for values of type `\(describe(term))` cannot be known at compilation time",
+        at: local.range,
+        label: "doesn't have a size known at compile-time",
+        help: "keep the value behind a pointer, such as `&` or `Box`",
+      )
     } catch {
       guard error.code == "E0282", !local.name.hasPrefix("$") else { throw error }
       throw Diagnostic(

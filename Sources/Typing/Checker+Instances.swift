@@ -76,7 +76,7 @@ extension Checker {
     let signature = template.signature
     var arguments: [Term] = []
     for (position, type) in key.arguments.enumerated() {
-      if signature.generics[position] == "[_]", case .array(_, let count) = self.types[type] {
+      if signature.generics[position].hasPrefix("["), case .array(_, let count) = self.types[type] {
         arguments.append(table.add(.length(count)))
       } else {
         arguments.append(term(of: type))

@@ -18,6 +18,9 @@ extension Checker {
     _ path: Path,
     _ expectation: Expectation,
   ) throws(Diagnostic) -> TypedExpression {
+    if let count = constantParameter(path) {
+      return node(.integer(UInt128(max(0, count))), InferenceTable.usize, path.range)
+    }
     switch try resolveValue(path, expectation) {
     case .local(let index):
       return TypedExpression(.local(index), body.locals[index].type, path.range)
@@ -34,6 +37,16 @@ extension Checker {
     case .constructor(let id, let variant, let arguments):
       return try constructorValue(id, variant, arguments, path)
     }
+  }
+
+  /// What a constant parameter of the function is.
+  private func constantParameter(_ path: Path) -> Int? {
+    guard let name = path.singleName,
+      let index = body.scope.generics.lastIndex(of: "[\(name)]"), index < body.arguments.count,
+      !body.names.contains(where: { $0.name == name }),
+      case .length(let count) = table[body.arguments[index]]
+    else { return nil }
+    return count
   }
 
   mutating func constructorValue(

@@ -52,7 +52,9 @@ extension Checker {
       }
     case .nominal(let id, let arguments):
       return nominal(id, arguments, has: trait, demand, range)
-    case .length, .dynamic: return .failed
+    // The argument for a constant parameter asks for nothing.
+    case .length: return .done
+    case .dynamic: return .failed
     }
   }
 

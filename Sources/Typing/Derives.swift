@@ -229,7 +229,7 @@ private struct DerivedCode {
   ) -> Implementation<CoreConstruct> {
     let bound = TraitBound(path: names(["$prelude", trait.node]))
     var own = generics
-    for parameter in generics.parameters {
+    for parameter in generics.parameters where !generics.constants.contains(parameter.node) {
       own.bounds.append(.init(subject: type(names([parameter.node])), bound: bound))
     }
     let arguments = generics.parameters.map { type(names([$0.node])) }

@@ -158,7 +158,7 @@ extension World {
     let id = nominals.add(
       NominalDefinition(
         name: declaration.name.node,
-        generics: declaration.generics.parameters.map(\.node),
+        generics: World.names(of: declaration.generics),
         isEnumeration: false,
         variants: [],
         derives: World.derives(declaration.attributes),
@@ -181,7 +181,7 @@ extension World {
     let id = nominals.add(
       NominalDefinition(
         name: declaration.name.node,
-        generics: declaration.generics.parameters.map(\.node),
+        generics: World.names(of: declaration.generics),
         isEnumeration: true,
         variants: [],
         derives: World.derives(declaration.attributes),
@@ -199,12 +199,12 @@ extension World {
   ) throws(Diagnostic) -> TraitID {
     let word = declaration.name.node
     if scope == World.preludeScope, case .trait(let known)? = scopes[scope].types[word] {
-      traits[known].generics = declaration.generics.parameters.map(\.node)
+      traits[known].generics = World.names(of: declaration.generics)
       fillTrait(known, declaration)
       return known
     }
     let id = traits.add(
-      TraitDefinition(name: word, generics: declaration.generics.parameters.map(\.node))
+      TraitDefinition(name: word, generics: World.names(of: declaration.generics))
     )
     try name(declaration.name, .trait(id), in: scope)
     fillTrait(id, declaration)

@@ -107,7 +107,7 @@ extension World {
   ) throws(Diagnostic) -> TypeScope {
     var scope = parent ?? TypeScope(items: items)
     scope.items = items
-    scope.generics.append(contentsOf: generics.parameters.map(\.node))
+    scope.generics.append(contentsOf: World.names(of: generics))
     for bound in generics.bounds {
       guard case .path(let path) = bound.subject.node, let name = path.singleName,
         let index = scope.generics.lastIndex(of: name),
@@ -116,6 +116,11 @@ extension World {
       scope.parameterTraits.append((index, trait))
     }
     return scope
+  }
+
+  /// The names of parameters; that of a constant stands in brackets.
+  static func names(of generics: Generics) -> [String] {
+    generics.parameters.map { generics.constants.contains($0.node) ? "[\($0.node)]" : $0.node }
   }
 
   /// The bounds of a declaration.

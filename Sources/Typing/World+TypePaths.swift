@@ -94,7 +94,9 @@ extension World {
   ) throws(Diagnostic) -> Scheme {
     let name = segment.name.node
     if name == "Self", let own = scope.selfScheme { return own }
-    if items == scope.items, let index = scope.generics.lastIndex(of: name) {
+    if items == scope.items,
+      let index = scope.generics.lastIndex(of: name) ?? scope.generics.lastIndex(of: "[\(name)]")
+    {
       return .parameter(index)
     }
     let arguments = try schemes(segment.arguments, &scope)

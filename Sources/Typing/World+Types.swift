@@ -17,6 +17,7 @@ extension World {
         length: try lengthScheme(length, &scope, type.range),
       )
     case .slice(let element): return .slice(try scheme(element, &scope))
+    case .constant(let value): return .length(value)
     case .never: return .never
     case .inferred: return .inferred
     case .function(let inputs, let result):
@@ -107,6 +108,9 @@ extension World {
     case .literal(let count): return .length(count)
     case .constant(let path):
       if path.singleName == "_" { return anyLength(&scope) }
+      if let name = path.singleName, let index = scope.generics.lastIndex(of: "[\(name)]") {
+        return .parameter(index)
+      }
       guard let value = constantLength(path, scope) else {
         throw Diagnostic(
           "E0435",

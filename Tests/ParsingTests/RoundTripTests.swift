@@ -27,6 +27,7 @@ extension ParsingTests {
     fn higher<F>(f: F) where F: for<'a> Fn(&'a u8) -> &'a u8 {}
     mod shapes { use super::{Stack as List, inner::*}; pub mod inner {} pub fn area() -> f64 { 1.0 } }
     trait Sized2 { const SIZE: usize; const NAME: &'static str = "none"; fn size(&self) -> usize; }
+    struct Buffer<T, const N: usize> { data: [T; N] } fn make<const N: usize>() -> Buffer<u8, 3> { make::<4>() }
     fn show(f: &mut Formatter) { write!(f, "{}", 1); writeln!(f); }
     """,
     """

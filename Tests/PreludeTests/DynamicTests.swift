@@ -328,6 +328,74 @@ import Testing
       """#
     #expect(try output(of: source) == expected)
   }
+
+  @Test func `trees, state machines and panics go through dyn`() throws {
+    let source = #"""
+      use std::rc::Rc;
+      use std::cell::RefCell;
+      trait Node { fn visit(&self, depth: usize); fn add(&mut self, _n: Box<dyn Node>) {} }
+      struct Leaf(i32);
+      struct Dir { name: String, kids: Vec<Box<dyn Node>> }
+      impl Node for Leaf { fn visit(&self, d: usize) { println!("{}leaf {}", " ".repeat(d), self.0); } }
+      impl Node for Dir { fn visit(&self, d: usize) { println!("{}{}", " ".repeat(d), self.name); for k in &self.kids { k.visit(d + 1); } } fn add(&mut self, n: Box<dyn Node>) { self.kids.push(n); } }
+      impl<T: Node + ?Sized> Node for Box<T> { fn visit(&self, d: usize) { (**self).visit(d) } }
+      impl Drop for Leaf { fn drop(&mut self) { println!("drop {}", self.0); if self.0 == 2 { println!("two"); } } }
+      fn map<'a, T>(v: &'a [T], f: &dyn Fn(&'a T) -> i32) -> Vec<i32> { v.iter().map(|x| f(x)).collect() }
+      fn rec(n: u32, f: &dyn Fn(u32)) { if n > 0 { f(n); rec(n - 1, f); } }
+      fn opt(f: Option<&mut dyn FnMut(i32)>) { if let Some(f) = f { f(3); } }
+      struct Machine { state: fn(&mut Machine) -> bool, n: i32 }
+      fn start(m: &mut Machine) -> bool { m.n += 1; m.state = stop; true }
+      fn stop(m: &mut Machine) -> bool { m.n += 10; false }
+      fn main() {
+          let mut root = Dir { name: "root".into(), kids: vec![] };
+          let mut sub = Dir { name: "sub".into(), kids: vec![Box::new(Leaf(1))] };
+          sub.add(Box::new(Leaf(2)));
+          root.add(Box::new(sub)); root.add(Box::new(Leaf(3)));
+          root.visit(0);
+          let b: Box<dyn Node> = Box::new(Leaf(9)); b.visit(1);
+          let bb: Box<dyn Node> = Box::new(b); bb.visit(2);
+          println!("{:?}", map(&[1, 2, 3], &|x| x * 2));
+          let total = RefCell::new(0); rec(4, &|n| *total.borrow_mut() += n); println!("{}", total.borrow());
+          let mut s = 0; opt(Some(&mut |x| s += x)); opt(None); println!("{s}");
+          let mut m = Machine { state: start, n: 0 };
+          while (m.state)(&mut m) {} println!("{}", m.n);
+          let shared: Rc<dyn Fn(i32) -> i32> = Rc::new(move |x| x + s); let c = shared.clone(); println!("{} {}", shared(1), c(2));
+          let r = std::panic::catch_unwind(|| { let _b: Box<dyn Node> = Box::new(Leaf(77)); panic!("boom"); });
+          println!("{}", r.is_err());
+          let mut v: Vec<Box<dyn Node>> = vec![Box::new(Leaf(5)), Box::new(Leaf(6))];
+          let first = v.remove(0); v.clear(); println!("cleared"); drop(first);
+          let cells: Vec<Rc<RefCell<dyn Node>>> = vec![];
+          println!("{}", cells.len());
+      }
+      """#
+    let expected = #"""
+      root
+       sub
+        leaf 1
+        leaf 2
+       leaf 3
+       leaf 9
+        leaf 9
+      [2, 4, 6]
+      10
+      3
+      11
+      4 5
+      drop 77
+      true
+      drop 6
+      cleared
+      drop 5
+      0
+      drop 9
+      drop 1
+      drop 2
+      two
+      drop 3
+
+      """#
+    #expect(try output(of: source) == expected)
+  }
 }
 
 extension DynamicTests {
@@ -342,6 +410,11 @@ extension DynamicTests {
     ("let n = String::new(); let b: Box<dyn Fn()> = Box::new(move || drop(n));", "E0525"),
     ("let b: Box<dyn FnOnce()> = Box::new(|| ()); b(); b();", "E0382"),
     ("trait T { fn f(&self) {} } impl T for u8 {} let x: &dyn T = &1u8; x.g();", "E0599"),
+    ("trait T {} impl T for u8 {} let b: Box<dyn T> = Box::new(1u8); let x = *b;", "E0277"),
+    (
+      "trait T { fn f(self: Rc<Self>) {} } impl T for u8 {} let b: Rc<dyn T> = Rc::new(1u8); b.f();",
+      "dyn-receiver",
+    ),
     ("let n = 1; let f: fn() -> i32 = || n;", "E0308"),
     ("fn f(x: u8) {} let p: fn(&str) = f;", "E0308"),
     ("fn f(x: u8) {} let p: fn(u8) = f; p(1, 2);", "E0057"),

@@ -85,6 +85,40 @@ import Testing
     #expect(try output(of: source) == expected)
   }
 
+  @Test func `constant parameters are the lengths of arrays`() throws {
+    let source = #"""
+      #[derive(Debug, Clone, PartialEq)]
+      struct Buf<T, const N: usize> { data: [T; N], len: usize }
+      impl<T: Default + Copy, const N: usize> Buf<T, N> {
+          const CAP: usize = N;
+          fn new() -> Self { Buf { data: [T::default(); N], len: 0 } }
+          fn push(&mut self, x: T) -> Result<(), T> { if self.len == N { Err(x) } else { self.data[self.len] = x; self.len += 1; Ok(()) } }
+      }
+      fn sum<const N: usize>(a: [i32; N]) -> i32 { let mut s = 0; for i in 0..N { s += a[i]; } s }
+      fn first<T: Copy, const N: usize>(a: &[T; N]) -> (T, usize) { (a[0], N) }
+      fn make<const N: usize>() -> [u8; N] { [7; N] }
+      trait Len { fn count(&self) -> usize; }
+      impl<T, const N: usize> Len for [T; N] { fn count(&self) -> usize { N } }
+      fn main() {
+          let mut b: Buf<i32, 2> = Buf::new();
+          println!("{:?} {:?} {:?}", b.push(1), b.push(2), b.push(3));
+          println!("{:?} {}", b, Buf::<u8, 5>::CAP);
+          println!("{} {}", sum([1, 2, 3]), sum([]));
+          println!("{:?} {:?}", first(&["a", "b"]), make::<3>());
+          let z: [u8; 2] = make(); println!("{:?} {}", z, [1, 2, 3, 4].count());
+      }
+      """#
+    let expected = #"""
+      Ok(()) Ok(()) Err(3)
+      Buf { data: [1, 2], len: 2 } 5
+      6 0
+      ("a", 2) [7, 7, 7]
+      [7, 7] 4
+
+      """#
+    #expect(try output(of: source) == expected)
+  }
+
   @Test func `modules and renaming imports name what they name in Rust`() throws {
     let source = #"""
       use std::collections::VecDeque as Queue;
@@ -213,6 +247,111 @@ import Testing
       """#
     #expect(try output(of: source) == expected)
   }
+
+  @Test func `observers, visitors and states work together`() throws {
+    let source = #"""
+      use std::fmt;
+      use std::cell::RefCell;
+      use std::rc::Rc;
+      trait Observer { fn notify(&self, e: &str); }
+      struct Log { lines: RefCell<Vec<String>> }
+      impl Observer for Log { fn notify(&self, e: &str) { self.lines.borrow_mut().push(e.to_string()); } }
+      struct Subject { obs: Vec<Rc<dyn Observer>> }
+      impl Subject { fn emit(&self, e: &str) { for o in &self.obs { o.notify(e); } } }
+      #[derive(Debug, Clone, PartialEq)]
+      enum Token { Num(f64), Op(char), LParen, RParen }
+      impl fmt::Display for Token { fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result { match self { Token::Num(n) => write!(f, "{n}"), Token::Op(c) => write!(f, "{c}"), Token::LParen => f.write_str("("), Token::RParen => f.write_str(")") } } }
+      trait Visitor { type Out; fn num(&mut self, n: f64) -> Self::Out; fn add(&mut self, a: Self::Out, b: Self::Out) -> Self::Out; }
+      enum Expr { Num(f64), Add(Box<Expr>, Box<Expr>) }
+      impl Expr { fn accept<V: Visitor>(&self, v: &mut V) -> V::Out { match self { Expr::Num(n) => v.num(*n), Expr::Add(a, b) => { let x = a.accept(v); let y = b.accept(v); v.add(x, y) } } } }
+      struct Eval; struct Show(usize);
+      impl Visitor for Eval { type Out = f64; fn num(&mut self, n: f64) -> f64 { n } fn add(&mut self, a: f64, b: f64) -> f64 { a + b } }
+      impl Visitor for Show { type Out = String; fn num(&mut self, n: f64) -> String { self.0 += 1; format!("{n}") } fn add(&mut self, a: String, b: String) -> String { format!("({a} + {b})") } }
+      trait State { fn next(self: Box<Self>, input: char) -> Box<dyn State>; fn name(&self) -> &'static str; }
+      struct Idle; struct Busy(u32);
+      impl State for Idle { fn next(self: Box<Self>, c: char) -> Box<dyn State> { if c == 's' { Box::new(Busy(1)) } else { self } } fn name(&self) -> &'static str { "idle" } }
+      impl State for Busy { fn next(self: Box<Self>, c: char) -> Box<dyn State> { if c == 'x' { Box::new(Idle) } else { Box::new(Busy(self.0 + 1)) } } fn name(&self) -> &'static str { if self.0 > 1 { "very busy" } else { "busy" } } }
+      impl Drop for Busy { fn drop(&mut self) { println!("drop busy {}", self.0); } }
+      struct Matrix { rows: Vec<Vec<i32>> }
+      impl fmt::Display for Matrix {
+          fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+              for (i, row) in self.rows.iter().enumerate() {
+                  if i > 0 { writeln!(f)?; }
+                  for (j, x) in row.iter().enumerate() { if j > 0 { write!(f, " ")?; } write!(f, "{:>3}", x)?; }
+              }
+              Ok(())
+          }
+      }
+      struct Hex(u32);
+      impl fmt::Debug for Hex { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { if f.alternate() { write!(f, "Hex(0x{:08x})", self.0) } else { write!(f, "{:x}", self.0) } } }
+      #[derive(Debug)]
+      struct Outer { a: Hex, b: Vec<Hex>, c: Option<(Hex, i32)>, e: Vec<Hex>, u: () }
+      fn main() {
+          let log = Rc::new(Log { lines: RefCell::new(vec![]) });
+          let s = Subject { obs: vec![log.clone(), log.clone() as Rc<dyn Observer>] };
+          s.emit("a"); s.emit("b");
+          println!("{:?} {}", log.lines.borrow(), Rc::strong_count(&log));
+          let toks = vec![Token::LParen, Token::Num(1.5), Token::Op('+'), Token::Num(2.0), Token::RParen];
+          println!("{}", toks.iter().map(|t| t.to_string()).collect::<Vec<_>>().join(" "));
+          println!("{:?}", toks[1..3].to_vec());
+          let e = Expr::Add(Box::new(Expr::Num(1.0)), Box::new(Expr::Add(Box::new(Expr::Num(2.0)), Box::new(Expr::Num(3.5)))));
+          let mut sh = Show(0);
+          println!("{} {} {}", e.accept(&mut Eval), e.accept(&mut sh), sh.0);
+          let mut st: Box<dyn State> = Box::new(Idle);
+          for c in "assx".chars() { st = st.next(c); println!("{c} {}", st.name()); }
+          println!("{}", Matrix { rows: vec![vec![1, 20], vec![300, 4]] });
+          let o = Outer { a: Hex(255), b: vec![Hex(1), Hex(2)], c: Some((Hex(3), 4)), e: vec![], u: () };
+          println!("{:?}", o);
+          println!("{:#?}", o);
+          println!("{:?} {:>6}|", Rc::new(Hex(10)), Hex(11).0);
+          let r: Result<i32, Box<dyn std::error::Error>> = "12".parse::<i32>().map_err(|e| e.into());
+          println!("{:?}", r.is_ok());
+          let e: Result<u8, _> = "300".parse::<u8>();
+          if let Err(e) = e { println!("{e}; {:>10}|", "x"); }
+          let mut fns: Vec<(String, Box<dyn Fn() -> String>)> = Vec::new();
+          for i in 0..3 { fns.push((format!("f{i}"), Box::new(move || "*".repeat(i)))); }
+          for (n, f) in &fns { println!("{n} {}", f()); }
+      }
+      """#
+    let expected = #"""
+      ["a", "a", "b", "b"] 3
+      ( 1.5 + 2 )
+      [Num(1.5), Op('+')]
+      6.5 (1 + (2 + 3.5)) 3
+      a idle
+      s busy
+      drop busy 1
+      s very busy
+      drop busy 2
+      x idle
+        1  20
+      300   4
+      Outer { a: ff, b: [1, 2], c: Some((3, 4)), e: [], u: () }
+      Outer {
+          a: Hex(0x000000ff),
+          b: [
+              Hex(0x00000001),
+              Hex(0x00000002),
+          ],
+          c: Some(
+              (
+                  Hex(0x00000003),
+                  4,
+              ),
+          ),
+          e: [],
+          u: (),
+      }
+      a     11|
+      true
+      number too large to fit in target type;          x|
+      f0 
+      f1 *
+      f2 **
+
+      """#
+    #expect(try output(of: source) == expected)
+  }
 }
 
 extension TraitProgramsTests {
@@ -220,6 +359,8 @@ extension TraitProgramsTests {
     ("trait T { const N: u8; } struct S; impl T for S {}", "E0046"),
     ("trait T { const N: u8 = 1; } struct S; S::N;", "E0599"),
     ("trait T { const N: u8; } struct S; impl T for S { const N: &str = \"a\"; }", "E0053"),
+    ("fn f<const N: usize>(a: [u8; N]) {} f::<2>([1]);", "E0308"),
+    ("fn f<const N: usize>() {} f();", "E0282"),
     ("mod m { pub fn f() {} } m::g();", "E0425"),
     ("mod m {} mod m {}", "E0428"),
     ("use m::f as g; mod m {}", "E0432"),
