@@ -101,11 +101,14 @@ public struct TypedFunction: Sendable {
   public var result: TypeID
   /// Its code.
   public var body: TypedBody
+  /// `true` for a `const` item, whose value every use computes.
+  public var isConstant: Bool
   /// A function.
-  public init(name: String, result: TypeID, body: TypedBody) {
+  public init(name: String, result: TypeID, body: TypedBody, isConstant: Bool = false) {
     self.name = name
     self.result = result
     self.body = body
+    self.isConstant = isConstant
   }
 }
 

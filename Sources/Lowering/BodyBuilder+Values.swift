@@ -222,6 +222,9 @@ extension BodyBuilder {
     case .field(let base, let index):
       return try extendedPlace(base, extended).appending(.field(index))
     case .dereference(let base):
+      if let result = try extendedCall(base, extended) {
+        return Place(result, [.dereference])
+      }
       return try extendedPlace(base, extended).appending(.dereference)
     case .local, .capture, .static, .index: return try place(operand, temporariesIn: extended)
     default:
@@ -230,6 +233,26 @@ extension BodyBuilder {
       schedule(local, in: extended)
       return Place(local)
     }
+  }
+
+  /// The result of an overloaded `*` or `[]`, whose operand a `let` extends like that of the built-in
+  /// ones; nil for any other expression.
+  private mutating func extendedCall(
+    _ expression: TypedExpression,
+    _ extended: Int,
+  ) throws(Diagnostic) -> LocalID? {
+    guard case .call(let function, let arguments) = expression.kind, let first = arguments.first,
+      case .borrow = first.kind, program.functions[function].isOverloadedPlace
+    else { return nil }
+    let reference = newTemporary(first.type, first.range)
+    try lower(first, into: Place(reference), extended: extended)
+    let others = try operands(Array(arguments.dropFirst()))
+    consume(others, expression.range)
+    let result = newTemporary(expression.type, expression.range)
+    let receiver: Operand =
+      isCopy(first.type) ? .copy(Place(reference)) : .move(Place(reference))
+    call(TypedIndex(function.rawValue), [receiver] + others, expression, into: Place(result))
+    return result
   }
 
   private mutating func lowerOperation(
@@ -296,6 +319,7 @@ extension BodyBuilder {
       let destination = try place(target)
       markAssigned(destination, range)
       try lower(value, into: destination)
+      if isReachable { draft.assignmentRanges[draft.writes.count - 1] = range }
       return
     }
     let operand = try operand(value)
@@ -359,6 +383,14 @@ extension BodyBuilder {
     let destination = try place(target)
     markUsed(destination, .copy, target.range)
     write(destination, .binary(operation, .copy(destination), operand), range)
+  }
+}
+
+extension TypedFunction {
+  /// `true` iff it is an implementation of `Deref`, `Index` or their mutable kin.
+  fileprivate var isOverloadedPlace: Bool {
+    let own = name.split(separator: ":").last ?? ""
+    return ["deref", "deref_mut", "index", "index_mut"].contains(String(own))
   }
 }
 

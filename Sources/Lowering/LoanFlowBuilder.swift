@@ -357,7 +357,10 @@ struct LoanFlowBuilder {
   ) {
     guard let place = operands.first?.place else { return }
     switch intrinsic {
-    case .bufferAt, .bufferSlice, .asMut, .slicePart, .strBytes, .strFromBytes:
+    case .bufferAt, .bufferSlice:
+      lendBuffer(place)
+      gather(place, at: 0, count: destination.count)
+    case .asMut, .slicePart, .strBytes, .strFromBytes:
       gather(place, at: 0, count: destination.count)
     case .read:
       // A reference and what it leads to: the value is what follows the reference.
@@ -369,6 +372,18 @@ struct LoanFlowBuilder {
       gather(source, at: 0, count: destination.count)
     default: break
     }
+  }
+
+  /// What is written through a reference into a buffer comes to the elements of the buffer.
+  private mutating func lendBuffer(_ place: Place) {
+    var target = slots(place)
+    guard !target.isInnerBuffer, target.count > 1 else { return }
+    target.base += 1
+    flow.steps.append(.loan(flow.targets.count, at: 0))
+    flow.targets.append(
+      LoanTarget(base: target.base, count: target.count - 1, isSmashed: target.isSmashed)
+    )
+    flow.loans.append(Loan(place: place, isMutable: true, range: .none))
   }
 
   /// `write(reference, value)`.

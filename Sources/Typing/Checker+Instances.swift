@@ -117,6 +117,7 @@ extension Checker {
       result: result,
       range: range,
     )
+    typedFunctions[index].isConstant = template.use == .constant
     opaqueResults[key] = opaque
   }
 
