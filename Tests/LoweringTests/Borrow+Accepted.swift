@@ -556,6 +556,22 @@ extension BorrowTests {
       m = *x.borrow() + n; x.replace(m); let y = x.into_inner(); println!("{}", y);
     """,
     """
+    let mut out: Vec<&i32> = vec![]; let mut c = |x: &i32| { let mut y = x; loop {
+      out.push(y); y = yield 1; } }; let n = 5; let mut p = Pin::new(&mut c);
+      p.as_mut().resume(&n); p.as_mut().resume(&7); println!("{}", n);
+    """,
+    """
+    let mut out: Vec<i32> = vec![]; { let mut c = |x: &i32| { let mut y = x; loop {
+      out.push(*y); y = yield out.len(); } }; let n = 5; let mut p = Pin::new(&mut c);
+      p.as_mut().resume(&n); p.as_mut().resume(&7); println!("{}", n); } println!("{:?}",
+      out);
+    """,
+    """
+    let mut c = |mut x: String| { let mut all = vec![]; loop { all.push(x); x = yield
+      all.len(); } }; { let s = String::from("a"); println!("{:?}", Pin::new(&mut
+      c).resume(s.clone())); println!("{}", s); } Pin::new(&mut c).resume(String::new());
+    """,
+    """
     use std::collections::VecDeque; let mut q: VecDeque<String> = VecDeque::new();
       q.push_back(String::from("a")); let f = q.front(); println!("{:?}", f); let x =
       q.pop_front(); println!("{:?}", x);
@@ -778,6 +794,166 @@ extension BorrowTests {
     """
     let mut v = vec![vec![0], vec![1]]; let n = v[0].len(); v[1].push(n); let t =
       v[0].clone(); v[1].extend(t); v[0] = v[1].clone(); println!("{:?}", v);
+    """,
+    """
+    struct Matrix { rows: usize, cols: usize, d: Vec<f64> } impl Matrix { fn new(r: usize,
+      c: usize) -> Self { Matrix { rows: r, cols: c, d: vec![0.0; r * c] } } fn at(&mut
+      self, i: usize, j: usize) -> &mut f64 { let k = i * self.cols + j; &mut self.d[k] } fn
+      get(&self, i: usize, j: usize) -> f64 { self.d[i * self.cols + j] } fn mul(&self, o:
+      &Matrix) -> Matrix { let mut m = Matrix::new(self.rows, o.cols); for i in 0..self.rows
+      { for j in 0..o.cols { for k in 0..self.cols { *m.at(i, j) += self.get(i, k) *
+      o.get(k, j); } } } m } } let mut a = Matrix::new(2, 2); *a.at(0, 0) = 2.0; *a.at(1, 1)
+      = a.get(0, 0) + 1.0; let b = a.mul(&a); println!("{} {}", b.get(0, 0), b.get(1, 1));
+    """,
+    """
+    struct Bank { accounts: Vec<(String, i64)> } impl Bank { fn find(&mut self, n: &str) ->
+      Result<&mut (String, i64), String> { self.accounts.iter_mut().find(|a| a.0 ==
+      n).ok_or(format!("no {}", n)) } fn transfer(&mut self, a: &str, b: &str, k: i64) ->
+      Result<(), String> { let from = self.find(a)?; if from.1 < k { return
+      Err(format!("{} is short", from.0)); } from.1 -= k; self.find(b)?.1 += k; Ok(()) } }
+      let mut b = Bank { accounts: vec![(String::from("x"), 5), (String::from("y"), 0)] };
+      println!("{:?} {:?} {:?}", b.transfer("x", "y", 3), b.transfer("x", "y", 3),
+      b.transfer("q", "y", 1)); println!("{:?}", b.accounts);
+    """,
+    """
+    struct Graph { adj: Vec<Vec<usize>> } impl Graph { fn dfs(&self, at: usize, seen: &mut
+      Vec<bool>, out: &mut Vec<usize>) { if seen[at] { return; } seen[at] = true;
+      out.push(at); for &n in &self.adj[at] { self.dfs(n, seen, out); } } fn order(&self) ->
+      Vec<usize> { let mut seen = vec![false; self.adj.len()]; let mut out = vec![]; for i
+      in 0..self.adj.len() { self.dfs(i, &mut seen, &mut out); } out } } let mut g = Graph {
+      adj: vec![vec![1], vec![2], vec![]] }; g.adj[2].push(0); println!("{:?}", g.order());
+    """,
+    """
+    trait Visitor { fn visit(&mut self, n: &Node); } struct Node { v: i32, kids: Vec<Node> }
+      impl Node { fn accept(&self, v: &mut impl Visitor) { v.visit(self); for k in
+      &self.kids { k.accept(v); } } fn grow(&mut self) { for k in &mut self.kids { k.v +=
+      self.v; k.grow(); } self.kids.push(Node { v: 0, kids: vec![] }); } } struct Sum(i32);
+      impl Visitor for Sum { fn visit(&mut self, n: &Node) { self.0 += n.v; } } struct
+      Max<'a>(Option<&'a i32>); let mut t = Node { v: 1, kids: vec![Node { v: 2, kids:
+      vec![] }] }; t.grow(); let mut s = Sum(0); t.accept(&mut s); println!("{}", s.0);
+    """,
+    """
+    #[derive(Debug, Clone, PartialEq)] enum Tok { Num(i64), Op(char), L, R } fn lex(s: &str)
+      -> Vec<Tok> { let mut out = vec![]; let mut it = s.chars().peekable(); while let
+      Some(&c) = it.peek() { if c.is_ascii_digit() { let mut n = 0; while let Some(&d) =
+      it.peek() { if let Some(k) = d.to_digit(10) { n = n * 10 + k as i64; it.next(); } else
+      { break; } } out.push(Tok::Num(n)); } else { it.next(); match c { '(' =>
+      out.push(Tok::L), ')' => out.push(Tok::R), ' ' => {} _ => out.push(Tok::Op(c)) } } }
+      out } struct P<'a> { t: &'a [Tok], i: usize } impl<'a> P<'a> { fn peek(&self) ->
+      Option<&'a Tok> { self.t.get(self.i) } fn next(&mut self) -> Option<&'a Tok> { let t =
+      self.peek(); self.i += 1; t } fn expr(&mut self) -> i64 { let mut a = self.term();
+      while let Some(Tok::Op(c)) = self.peek() { if *c != '+' && *c != '-' { break; }
+      self.next(); let b = self.term(); if *c == '+' { a += b } else { a -= b } } a } fn
+      term(&mut self) -> i64 { match self.next() { Some(Tok::Num(n)) => *n, Some(Tok::L) =>
+      { let v = self.expr(); self.next(); v } t => panic!("{:?}", t) } } } let toks =
+      lex("1 + (2 - 3) + 10"); let mut p = P { t: &toks, i: 0 }; println!("{}", p.expr());
+    """,
+    """
+    fn group<'a, K: PartialEq>(v: &'a [&'a str], key: impl Fn(&str) -> K) -> Vec<(K, Vec<&'a
+      str>)> { let mut out: Vec<(K, Vec<&'a str>)> = Vec::new(); for s in v { let k =
+      key(s); if let Some(e) = out.iter_mut().find(|e| e.0 == k) { e.1.push(s); } else {
+      out.push((k, vec![*s])); } } out } let words = ["a", "bb", "cc", "d"]; let g =
+      group(&words, |s| s.len()); println!("{:?}", g);
+    """,
+    """
+    struct Ring<T> { buf: Vec<Option<T>>, head: usize } impl<T> Ring<T> { fn push(&mut self,
+      x: T) -> Option<T> { let i = self.head % self.buf.len(); self.head += 1;
+      std::mem::replace(&mut self.buf[i], Some(x)) } fn iter(&self) -> impl Iterator<Item =
+      &T> + '_ { self.buf.iter().filter_map(|x| x.as_ref()) } fn for_each(&mut self, mut f:
+      impl FnMut(&mut T)) { for x in self.buf.iter_mut() { if let Some(y) = x { f(y); } } }
+      } let mut r = Ring { buf: vec![None, None], head: 0 }; r.push(String::from("a"));
+      r.push(String::from("b")); let old = r.push(String::from("c")); r.for_each(|s|
+      s.push('!')); let all: Vec<&String> = r.iter().collect(); println!("{:?} {:?}", old,
+      all);
+    """,
+    """
+    struct Lines<'a> { rest: Option<&'a str> } impl<'a> Iterator for Lines<'a> { type Item =
+      &'a str; fn next(&mut self) -> Option<&'a str> { let r = self.rest?; match
+      r.split_once('\\n') { Some((a, b)) => { self.rest = Some(b); Some(a) } None => {
+      self.rest = None; Some(r) } } } } let text = String::from("x\\ny\\nz"); let mut l =
+      Lines { rest: Some(&text) }; let first = l.next(); let others: Vec<_> = l.collect();
+      println!("{:?} {:?} {}", first, others, text);
+    """,
+    """
+    fn memo<'a>(cache: &'a mut Vec<(u32, String)>, n: u32) -> &'a str { let at = match
+      cache.iter().position(|(k, _)| *k == n) { Some(i) => i, None => { cache.push((n,
+      n.to_string())); cache.len() - 1 } }; &cache[at].1 } let mut c = vec![]; let a =
+      memo(&mut c, 1).to_string(); let b = memo(&mut c, 2); println!("{} {}", a, b);
+    """,
+    """
+    let mut board = [['.'; 3]; 3]; { let row = &mut board[1]; row[1] = 'x'; } let [top, mid,
+      bottom] = &mut board; top[0] = mid[1]; std::mem::swap(top, bottom); for r in &board {
+      let s: String = r.iter().collect(); println!("{}", s); }
+    """,
+    """
+    use std::cell::RefCell; use std::rc::Rc; #[derive(Debug)] struct Tree { v: i32, kids:
+      RefCell<Vec<Rc<Tree>>> } let leaf = Rc::new(Tree { v: 3, kids: RefCell::new(vec![])
+      }); let root = Rc::new(Tree { v: 1, kids: RefCell::new(vec![Rc::clone(&leaf)]) });
+      root.kids.borrow_mut().push(Rc::new(Tree { v: 4, kids: RefCell::new(vec![]) })); let
+      sum: i32 = root.kids.borrow().iter().map(|t| t.v).sum(); let first =
+      root.kids.borrow()[0].clone(); first.kids.borrow_mut().push(Rc::new(Tree { v: 5, kids:
+      RefCell::new(vec![]) })); println!("{} {}", sum, leaf.kids.borrow().len());
+    """,
+    """
+    fn run(ops: &[(&str, i32)]) -> Result<Vec<i32>, String> { let mut st: Vec<i32> = vec![];
+      for (op, n) in ops { match *op { "push" => st.push(*n), "add" => { let a =
+      st.pop().ok_or("empty")?; let b = st.last_mut().ok_or_else(|| String::from("one"))?;
+      *b += a; } other => return Err(format!("{}?", other)) } } Ok(st) }
+      println!("{:?} {:?}", run(&[("push", 1), ("push", 2), ("add", 0)]), run(&[("add",
+      0)]));
+    """,
+    """
+    let mut q = std::collections::VecDeque::new(); q.push_back((0, String::from("a"))); let
+      mut seen: Vec<String> = vec![]; while let Some((d, s)) = q.pop_front() { if d > 2 ||
+      seen.contains(&s) { continue; } for c in ["x", "y"] { let t = format!("{}{}", s, c);
+      q.push_back((d + 1, t)); } seen.push(s); } println!("{}", seen.len());
+    """,
+    """
+    fn largest<T: PartialOrd>(v: &[T]) -> Option<&T> { let mut it = v.iter(); let mut best =
+      it.next()?; for x in it { if x > best { best = x; } } Some(best) } let mut v =
+      vec![1.5, 3.0]; let m = *largest(&v).unwrap(); v.push(m); let s =
+      vec![String::from("q")]; println!("{:?} {:?}", largest(&s), v);
+    """,
+    """
+    let mut a = vec![5, 3, 8]; let n = a.len(); for i in 0..n { for j in 0..n - 1 - i { if
+      a[j] > a[j + 1] { a.swap(j, j + 1); } } } let (lo, hi) = (a.first().copied(),
+      a.last().copied()); a.iter_mut().rev().enumerate().for_each(|(i, x)| *x += i as i32);
+      println!("{:?} {:?} {:?}", a, lo, hi);
+    """,
+    """
+    struct Counter<'a> { hits: &'a std::cell::Cell<u32> } impl<'a> Counter<'a> { fn
+      hit(&self) { self.hits.set(self.hits.get() + 1); } } impl<'a> Drop for Counter<'a> {
+      fn drop(&mut self) { self.hits.set(self.hits.get() + 10); } } let hits =
+      std::cell::Cell::new(0); { let c = Counter { hits: &hits }; let d = Counter { hits:
+      &hits }; c.hit(); d.hit(); } println!("{}", hits.get());
+    """,
+    """
+    let mut c = |mut line: String| { let mut words: Vec<String> = vec![]; loop { for w in
+      line.split(' ') { words.push(w.to_string()); } let longest =
+      words.iter().max_by_key(|w| w.len()).map(|w| w.len()); line = yield longest; } };
+      println!("{:?}", Pin::new(&mut c).resume(String::from("a bb"))); println!("{:?}",
+      Pin::new(&mut c).resume(String::from("ccc")));
+    """,
+    """
+    let mut c = |x: i32| { let mut st = vec![x]; while let Some(top) = st.pop() { let next =
+      yield top; if next > 0 { st.push(next); st.push(next - 1); } } st.len() }; let mut p =
+      Pin::new(&mut c); println!("{:?}", p.as_mut().resume(1)); println!("{:?}",
+      p.as_mut().resume(2)); println!("{:?}", p.as_mut().resume(0));
+    """,
+    """
+    fn drive<C: Coroutine<i32, Yield = i32, Return = ()> + Unpin>(c: &mut C, inputs: &[i32])
+      -> Vec<i32> { let mut out = vec![]; for i in inputs { match Pin::new(&mut
+      *c).resume(*i) { CoroutineState::Yielded(x) => out.push(x),
+      CoroutineState::Complete(()) => break } } out } let mut total = 0; let mut c = |x:
+      i32| { let mut y = x; loop { total += y; if total > 10 { return; } y = yield total; }
+      }; println!("{:?}", drive(&mut c, &[1, 2])); println!("{:?}", drive(&mut c, &[3, 9]));
+    """,
+    """
+    let log = std::cell::RefCell::new(vec![]); let mut a = || { for i in 0..3 {
+      log.borrow_mut().push(i); yield i; } }; let mut b = || { loop { let n =
+      log.borrow().len(); yield n; } }; Pin::new(&mut a).resume(()); println!("{:?}",
+      Pin::new(&mut b).resume(())); Pin::new(&mut a).resume(()); println!("{:?} {:?}",
+      Pin::new(&mut b).resume(()), log.borrow());
     """,
   ]
 }

@@ -267,6 +267,13 @@ extension BorrowTests {
     (
       "E0506",
       """
+      let mut c = |x: &i32| { let first = x; yield *first; loop { yield *first; } }; let mut
+        n = 1; Pin::new(&mut c).resume(&n); n = 2; Pin::new(&mut c).resume(&n);
+      """,
+    ),
+    (
+      "E0506",
+      """
       let mut text = String::from("abc"); let t = text.trim(); text = String::from("x");
         println!("{}", t);
       """,
