@@ -103,11 +103,14 @@ public struct TypedFunction: Sendable {
   public var body: TypedBody
   /// A panic in it ends in a return of `true`.
   public var catchesPanics = false
+  /// `true` for a `const` item, whose value every use computes.
+  public var isConstant: Bool
   /// A function.
-  public init(name: String, result: TypeID, body: TypedBody) {
+  public init(name: String, result: TypeID, body: TypedBody, isConstant: Bool = false) {
     self.name = name
     self.result = result
     self.body = body
+    self.isConstant = isConstant
   }
 }
 

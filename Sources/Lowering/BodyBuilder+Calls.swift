@@ -34,7 +34,7 @@ extension BodyBuilder {
   }
 
   /// Ends the block with a call; goes on where it returns, if it does.
-  private mutating func call(
+  mutating func call(
     _ body: TypedIndex<MachineBody>,
     _ arguments: [Operand],
     _ expression: TypedExpression,

@@ -151,7 +151,8 @@ extension BodyBuilder {
   ) throws(Diagnostic) {
     let failure = Failure(block: newBlock(), depth: scopes.count)
     let outer = pushTemporaryScope()
-    let scrutinee = try letScrutinee(value, pattern, variables: temporaryScope)
+    let scope = pattern.bindsOwnReference ? variables : temporaryScope
+    let scrutinee = try letScrutinee(value, pattern, variables: scope)
     try match(pattern, scrutinee, failure, scheduleIn: variables, value.range)
     popTemporaryScope(outer, value.range.atEnd)
     let joined = newBlock()

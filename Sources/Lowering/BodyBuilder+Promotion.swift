@@ -38,8 +38,29 @@ extension BodyBuilder {
     case .unary(.not, let value): return isConstant(value)
     case .borrow(let inner, isMutable: false): return isConstant(inner)
     case .unsize(let inner): return isConstant(inner)
+    case .call(let function, let arguments):
+      return arguments.isEmpty && program.functions[function].isConstant
+        && isFrozen(expression.type)
     default: return false
     }
+  }
+
+  /// `true` iff no part of a value is a cell or has a destructor.
+  private func isFrozen(_ type: TypeID) -> Bool {
+    var seen: Set<TypeID> = []
+    var pending = [type]
+    while let one = pending.popLast() {
+      guard seen.insert(one).inserted else { continue }
+      guard !needsDrop(one), hasPlainFields(one) else { return false }
+      switch types[one] {
+      case .tuple(let elements): pending += elements
+      case .array(let element, _): pending.append(element)
+      case .nominal(let nominal):
+        for variant in types.nominals[nominal].variants { pending += variant.fields.map(\.type) }
+      default: break
+      }
+    }
+    return true
   }
 
   /// `false` for cells, whose contents change through shared references.

@@ -210,28 +210,6 @@ extension BodyBuilder {
     draft.borrowOrigins[draft.writes.count] = origin
   }
 
-  /// The place of a borrow's operand; if a `let` extends it, the value at its start lives as long.
-  private mutating func extendedPlace(
-    _ operand: TypedExpression,
-    _ extended: Int?,
-  )
-    throws(Diagnostic) -> Place
-  {
-    guard let extended else { return try place(operand) }
-    switch operand.kind {
-    case .field(let base, let index):
-      return try extendedPlace(base, extended).appending(.field(index))
-    case .dereference(let base):
-      return try extendedPlace(base, extended).appending(.dereference)
-    case .local, .capture, .static, .index: return try place(operand, temporariesIn: extended)
-    default:
-      let local = newTemporary(operand.type, operand.range)
-      try lower(operand, into: Place(local), extended: extended)
-      schedule(local, in: extended)
-      return Place(local)
-    }
-  }
-
   private mutating func lowerOperation(
     _ expression: TypedExpression,
     into destination: Place,
@@ -302,6 +280,7 @@ extension BodyBuilder {
       let destination = try place(target)
       markAssigned(destination, range)
       try lower(value, into: destination)
+      if isReachable { draft.assignmentRanges[draft.writes.count - 1] = range }
       return
     }
     let operand = try operand(value)

@@ -5,7 +5,7 @@ import StateMachines
 /// The words of the errors, which are rustc's.
 extension BorrowChecker {
   /// Where a loan is used after a conflict.
-  private struct LaterUse {
+  struct LaterUse {
     enum Kind {
       case use
       /// The destructor of a variable; nil: of a temporary.
@@ -37,17 +37,17 @@ extension BorrowChecker {
     }
   }
 
-  private mutating func keep(_ diagnostic: Diagnostic) {
+  mutating func keep(_ diagnostic: Diagnostic) {
     guard !found.contains(where: { $0.primary.range == diagnostic.primary.range }) else { return }
     found.append(diagnostic)
   }
 
-  private func name(_ place: Place) -> String {
+  func name(_ place: Place) -> String {
     names.describe(place).map { "`\($0)`" } ?? "value"
   }
 
   /// "`x` is borrowed here", and in which closure.
-  private func words(_ text: String, _ made: Loan) -> String {
+  func words(_ text: String, _ made: Loan) -> String {
     switch made.origin {
     case .written, .automatic: text
     case .closure: "\(text), by its use in a closure"
@@ -96,7 +96,7 @@ extension BorrowChecker {
   }
 
   /// The label of where the loan is used later; `what` is "borrow", "first borrow" and such.
-  private func laterLabel(
+  func laterLabel(
     _ what: String,
     _ carriers: [Int],
     _ view: View,
@@ -122,7 +122,7 @@ extension BorrowChecker {
     }
   }
 
-  private func binding(_ place: Place) -> [Diagnostic.Label] {
+  func binding(_ place: Place) -> [Diagnostic.Label] {
     let local = body.draft.locals[place.local]
     guard !local.name.hasPrefix("$"), local.range != .none else { return [] }
     return [.init(local.range, "binding `\(local.name)` declared here")]
@@ -246,7 +246,7 @@ extension BorrowChecker {
   // MARK: Arguments that are bound anew
 
   /// `true` iff the statement is part of a suspension that binds the parameters anew.
-  private func isRebinding(_ place: Place, _ view: View) -> Bool {
+  func isRebinding(_ place: Place, _ view: View) -> Bool {
     guard body.draft.reboundLocals.contains(place.local) else { return false }
     return solution.suspensions.contains { body.draft.blocks[$0].range == view.range }
       || solution.suspensions.contains { block in
@@ -254,7 +254,7 @@ extension BorrowChecker {
       }
   }
 
-  private func rebinding(
+  func rebinding(
     _ place: Place,
     _ made: Loan,
     _ carriers: [Int],
@@ -274,160 +274,6 @@ extension BorrowChecker {
       secondary: [.init(made.range, words("`\(name)` is borrowed here", made))]
         + laterLabel("borrow", carriers, view, notAt: [made.range, yield]),
       help: "clone what is needed after the yield, or move the argument into a variable of its own",
-    )
-  }
-
-  // MARK: Ends of lives
-
-  private func end(
-    of place: Place,
-    _ number: Int,
-    _ carriers: [Int],
-    _ view: View,
-  ) -> Diagnostic {
-    let made = loan(number)
-    if isRebinding(place, view) { return rebinding(place, made, carriers, view) }
-    if carriers.contains(0) { return escape(place, number, view) }
-    let local = body.draft.locals[place.local]
-    let isUnnamed = local.name.hasPrefix("$")
-    if isUnnamed { return temporary(place, made, carriers, view) }
-    var secondary = binding(place)
-    let what = names.describe(Place(place.local)).map { "`\($0)`" } ?? "value"
-    secondary.append(.init(view.range, "\(what) dropped here while still borrowed"))
-    let outliving = carriers.first { solution.isOutliving($0) }
-    if let outliving, let holder = names.describe(Place(LocalID(outliving))) {
-      let range = body.draft.locals[LocalID(outliving)].range
-      secondary.append(.init(range, "what `\(holder)` refers to would keep the borrow"))
-    } else {
-      secondary += laterLabel("borrow", carriers, view, notAt: [made.range])
-    }
-    return Diagnostic(
-      "E0597",
-      "\(name(made.place)) does not live long enough",
-      at: made.range,
-      label: words("borrowed value does not live long enough", made),
-      secondary: secondary,
-      help: "declare \(what) before what holds the borrow, or move or clone it in",
-    )
-  }
-
-  private func temporary(
-    _ place: Place,
-    _ made: Loan,
-    _ carriers: [Int],
-    _ view: View,
-  ) -> Diagnostic {
-    Diagnostic(
-      "E0716",
-      "temporary value dropped while borrowed",
-      at: body.draft.locals[place.local].range,
-      label: "creates a temporary value which is freed while still in use",
-      secondary: [.init(view.range, "temporary value is freed at the end of this statement")]
-        + laterLabel("borrow", carriers, view, notAt: [made.range]),
-      help: "consider using a `let` binding to create a longer lived value",
-    )
-  }
-
-  /// The result would refer to what ends with the body.
-  private func escape(_ place: Place, _ number: Int, _ view: View) -> Diagnostic {
-    let made = loan(number)
-    if made.origin == .closure || made.origin == .coroutine { return captureEscape(made) }
-    let local = body.draft.locals[place.local]
-    let sort = names.sort(of: place.local, arguments: body.arguments)
-    let what = local.name.hasPrefix("$") ? "temporary value" : "\(sort) \(name(Place(place.local)))"
-    let result = resultRange(carrying: number) ?? made.range
-    let help = "return an owned value instead"
-    guard result != made.range else {
-      return Diagnostic(
-        "E0515",
-        "cannot return reference to \(what)",
-        at: result,
-        label: "returns a reference to data owned by the current function",
-        help: help,
-      )
-    }
-    let isTemporary = local.name.hasPrefix("$")
-    let origin =
-      isTemporary
-      ? Diagnostic.Label(local.range, "temporary value created here")
-      : Diagnostic.Label(made.range, "\(name(made.place)) is borrowed here")
-    return Diagnostic(
-      "E0515",
-      "cannot return value referencing \(what)",
-      at: result,
-      label: "returns a value referencing data owned by the current function",
-      secondary: [origin],
-      help: help,
-    )
-  }
-
-  private func captureEscape(_ made: Loan) -> Diagnostic {
-    let noun = made.origin == .closure ? "closure" : "coroutine"
-    let name = name(made.place)
-    return Diagnostic(
-      "E0373",
-      "\(noun) may outlive the current function, but it borrows \(name), "
-        + "which is owned by the current function",
-      at: made.range,
-      label: "\(name) is borrowed here",
-      help: "to force the \(noun) to take ownership of \(name) (and any other referenced "
-        + "variables), use the `move` keyword",
-    )
-  }
-
-  /// Where the result got the loan.
-  private func resultRange(carrying number: Int) -> SourceRange? {
-    guard flow.bases[0] >= 0 else { return nil }
-    let slots = flow.bases[0]..<(flow.bases[0] + solution.slotCounts[0])
-    for block in body.initialisation.order {
-      guard var sets = solution.entries[block] else { continue }
-      let statements = body.draft.blocks[block].statements
-      for statement in 0...statements.count {
-        let before = slots.contains { sets.contains(number, in: $0) }
-        for step in flow.steps(of: statement, in: block) {
-          _ = flow.take(flow.steps[step], &sets, replaces: true)
-        }
-        guard !before, slots.contains(where: { sets.contains(number, in: $0) }) else { continue }
-        return statement < statements.count
-          ? statements[statement].range : body.draft.blocks[block].range
-      }
-    }
-    return nil
-  }
-
-  // MARK: Suspensions
-
-  mutating func reportYield(_ made: Loan, _ view: View) {
-    let local = body.draft.locals[made.place.local]
-    let isTemporary = local.name.hasPrefix("$") && names.describe(made.place) == nil
-    let sort = names.sort(of: made.place.local, arguments: body.arguments)
-    let what = isTemporary ? "temporary value" : "\(sort) \(name(made.place))"
-    keep(
-      Diagnostic(
-        "E0515",
-        "cannot yield value referencing \(what)",
-        at: view.range,
-        label: "yields a value referencing data owned by the current function",
-        secondary: [
-          isTemporary
-            ? .init(local.range, "temporary value created here")
-            : .init(made.range, words("\(name(made.place)) is borrowed here", made))
-        ],
-        help: "yield an owned value instead: clone it, or move it out",
-      )
-    )
-  }
-
-  mutating func reportOwnBorrow(_ made: Loan, _ view: View) {
-    keep(
-      Diagnostic(
-        "E0626",
-        "borrow may still be in use when coroutine yields",
-        at: made.range,
-        secondary: [.init(view.range, "possible yield occurs here")],
-        help:
-          "end the borrow before the yield, or add `static` to mark this coroutine as immovable",
-      )
     )
   }
 }

@@ -169,6 +169,8 @@ struct BorrowChecker {
     case .variantIndex(let place), .length(let place): access(place, .shallow, .read, view)
     default: rvalue.forEachOperand { read($0, view) }
     }
+    var view = view
+    if let whole = body.draft.assignmentRanges[write] { view.range = whole }
     writeTo(place, depth, view)
   }
 

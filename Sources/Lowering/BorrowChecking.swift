@@ -4,6 +4,9 @@ import StateMachines
 
 /// Checks the borrows of all bodies of a program.
 struct BorrowChecking {
+  /// Words of the sets of one body; a larger body is taken unchecked.
+  static let largest = 8 << 20
+
   private let program: TypedProgram
   private let bodies: [LoweredBody]
   private var summaries: BorrowSummaries
@@ -20,7 +23,9 @@ struct BorrowChecking {
     var immovable: Set<Int> = []
     for (index, body) in bodies.enumerated() where body.isUserWritten && body.draft.borrows {
       let flow = summaries.flow(of: index)
-      guard !flow.loans.isEmpty else { continue }
+      guard !flow.loans.isEmpty,
+        flow.emptySets.words.count * body.draft.blocks.count <= Self.largest
+      else { continue }
       var checker = BorrowChecker(
         body,
         flow,

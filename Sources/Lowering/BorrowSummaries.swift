@@ -18,9 +18,13 @@ struct LoweredBody {
 /// What a body does with the references it is given, for its callers.
 struct BorrowSummary: Equatable {
   /// A slot of an argument.
-  struct Source: Hashable {
+  struct Source: Hashable, Comparable {
     var argument: Int
     var slot: Int
+
+    static func < (left: Self, right: Self) -> Bool {
+      (left.argument, left.slot) < (right.argument, right.slot)
+    }
   }
 
   /// References that come to rest behind an argument's reference.
@@ -115,7 +119,9 @@ struct BorrowSummaries {
     let index = program.functions.count + program.closures.count + coroutine.rawValue
     let flow = flow(of: index)
     let body = bodies[index]
-    guard let input = flow.arguments.last, flow.bases[input.local] >= 0 else { return false }
+    guard let input = flow.arguments.last, flow.bases[input.local] >= 0,
+      flow.emptySets.words.count * body.draft.blocks.count <= BorrowChecking.largest
+    else { return false }
     let solution = LoanSolution(body, flow, &slots)
     let inputLoans = input.firstLoan..<flow.argumentLoanCount
     let result = solution.suspensions.contains { block in
@@ -141,11 +147,14 @@ struct BorrowSummaries {
       for step in flow.steps where flow.take(step, &sets, replaces: false) { changed = true }
     }
     var summary = BorrowSummary()
-    if flow.bases[0] >= 0 {
-      let count = slots.count(body.draft.locals[LocalID(0)].type)
-      for slot in 0..<count {
-        summary.results.append(sources(in: flow.bases[0] + slot, sets, flow))
+    let resultCount = slots.count(body.draft.locals[LocalID(0)].type)
+    for slot in 0..<resultCount {
+      var found = flow.bases[0] >= 0 ? sources(in: flow.bases[0] + slot, sets, flow) : []
+      for yielded in flow.yielded.values {
+        let same = yielded.count == resultCount ? slot..<(slot + 1) : 0..<yielded.count
+        for one in same { found += sources(in: yielded.lowerBound + one, sets, flow) }
       }
+      summary.results.append(Set(found).sorted())
     }
     for argument in flow.arguments.indices {
       addStores(argument, sets, flow, body, to: &summary)

@@ -27,6 +27,8 @@ struct DraftBody {
   var facts: [LocalFacts] = []
   /// By index in `writes`: why a reference is made, if the source does not write a borrow there.
   var borrowOrigins: [Int: Loan.Origin] = [:]
+  /// By index in `writes`: the whole assignment, where the value is evaluated into its place.
+  var assignmentRanges: [Int: SourceRange] = [:]
   /// The parameters that every suspension binds anew.
   var reboundLocals: [LocalID] = []
 }

@@ -10,13 +10,13 @@ struct LoanFlowBuilder {
   let resumeArgument: LocalID?
   let program: TypedProgram
   var context: BorrowSummaries
-  private var flow: LoanFlow
+  var flow: LoanFlow
   /// By local: a place in it is borrowed somewhere in the body.
-  private var isBorrowed: [Bool]
+  var isBorrowed: [Bool]
   /// The locals whose reference becomes a mutable one by `as_mut`.
-  private var recast: Set<Int> = []
+  var recast: Set<Int> = []
   /// What the driver has.
-  private var driven: LocalID?
+  var driven: LocalID?
 
   init(_ body: LoweredBody, _ program: TypedProgram, _ context: BorrowSummaries) {
     self.body = body
@@ -48,7 +48,7 @@ struct LoanFlowBuilder {
     return flow
   }
 
-  private mutating func addArguments() {
+  mutating func addArguments() {
     for argument in body.arguments {
       let base = flow.bases[argument.rawValue]
       flow.arguments.append((argument.rawValue, flow.targets.count))
@@ -70,7 +70,7 @@ struct LoanFlowBuilder {
     flow.argumentLoanCount = flow.targets.count
   }
 
-  private func isBehind(_ reference: Int, _ slot: Int, _ layout: SlotLayout) -> Bool {
+  func isBehind(_ reference: Int, _ slot: Int, _ layout: SlotLayout) -> Bool {
     var walked = layout.parents[slot]
     while walked >= 0 {
       if walked == reference { return true }
@@ -79,7 +79,7 @@ struct LoanFlowBuilder {
     return false
   }
 
-  private mutating func findRecasts(_ order: [Int]) {
+  mutating func findRecasts(_ order: [Int]) {
     for block in order {
       for statement in draft.blocks[block].statements {
         guard case .assign(let write) = statement.kind,
@@ -93,7 +93,7 @@ struct LoanFlowBuilder {
 
   // MARK: Blocks
 
-  private mutating func build(block: Int) {
+  mutating func build(block: Int) {
     var starts: [Int32] = []
     starts.reserveCapacity(draft.blocks[block].statements.count + 2)
     for statement in draft.blocks[block].statements {
@@ -120,11 +120,11 @@ struct LoanFlowBuilder {
     flow.starts[block] = starts
   }
 
-  private mutating func end(_ local: LocalID) {
+  mutating func end(_ local: LocalID) {
     if isBorrowed[local.rawValue] { flow.steps.append(.end(local: local.rawValue)) }
   }
 
-  private mutating func build(write: Int) {
+  mutating func build(write: Int) {
     guard case .assign(let place, let rvalue, let range) = draft.writes[write] else { return }
     if case .reference(let target, let isMutable) = rvalue {
       buildReference(write, place, target, isMutable, range)
@@ -152,7 +152,7 @@ struct LoanFlowBuilder {
 
   // MARK: Places
 
-  private mutating func slots(_ place: Place) -> PlaceSlots {
+  mutating func slots(_ place: Place) -> PlaceSlots {
     let base = flow.bases[place.local.rawValue]
     let type = draft.locals[place.local].type
     guard base >= 0 else {
@@ -163,13 +163,13 @@ struct LoanFlowBuilder {
     return slots
   }
 
-  private mutating func scratch(_ count: Int) -> Int {
+  mutating func scratch(_ count: Int) -> Int {
     flow.scratchCount = max(flow.scratchCount, count)
     return count
   }
 
   /// Adds what a place holds to the scratch.
-  private mutating func gather(_ place: Place, at: Int, count: Int) {
+  mutating func gather(_ place: Place, at: Int, count: Int) {
     let source = slots(place)
     if source.isInnerBuffer {
       // A copy of a buffer comes from where it is read.
@@ -179,7 +179,7 @@ struct LoanFlowBuilder {
     gather(source, at: at, count: count)
   }
 
-  private mutating func gather(_ source: PlaceSlots, at: Int, count: Int) {
+  mutating func gather(_ source: PlaceSlots, at: Int, count: Int) {
     guard source.count > 0, count > 0 else { return }
     if source.isSmashed {
       flow.steps.append(.spread(from: source.base, at: at, count: count))
@@ -192,7 +192,7 @@ struct LoanFlowBuilder {
     }
   }
 
-  private mutating func gather(_ operand: Operand, at: Int, count: Int) {
+  mutating func gather(_ operand: Operand, at: Int, count: Int) {
     guard let place = operand.place else { return }
     gather(place, at: at, count: count)
   }
@@ -200,7 +200,7 @@ struct LoanFlowBuilder {
   /// Adds the references that a place is reached through to a slot of the scratch.
   ///
   /// Behind a shared reference nothing outside of it matters.
-  private mutating func gatherReferences(to place: Place, at: Int, innermostOnly: Bool = false) {
+  mutating func gatherReferences(to place: Place, at: Int, innermostOnly: Bool = false) {
     for (slots, isMutable) in references(of: place).reversed() {
       flow.steps.append(.spread(from: slots.base, at: at, count: 1))
       if !isMutable || innermostOnly { return }
@@ -208,7 +208,7 @@ struct LoanFlowBuilder {
   }
 
   /// The references that a place is reached through, outermost first.
-  private mutating func references(of place: Place) -> [(slots: PlaceSlots, isMutable: Bool)] {
+  mutating func references(of place: Place) -> [(slots: PlaceSlots, isMutable: Bool)] {
     var result: [(PlaceSlots, Bool)] = []
     for (index, projection) in place.projections.enumerated() where projection == .dereference {
       let prefix = Place(place.local, Array(place.projections[..<index]))
@@ -225,7 +225,7 @@ struct LoanFlowBuilder {
   // MARK: Values
 
   /// `destination = &place`.
-  private mutating func buildReference(
+  mutating func buildReference(
     _ write: Int,
     _ destination: Place,
     _ place: Place,
@@ -256,12 +256,12 @@ struct LoanFlowBuilder {
   }
 
   /// What is behind a shared reference is not borrowed anew.
-  private mutating func isLoan(of place: Place) -> Bool {
+  mutating func isLoan(of place: Place) -> Bool {
     guard isUserWritten || !place.projections.contains(.dereference) else { return false }
     return references(of: place).allSatisfy(\.isMutable)
   }
 
-  private func loan(
+  func loan(
     _ write: Int,
     _ destination: Place,
     _ place: Place,
@@ -277,7 +277,7 @@ struct LoanFlowBuilder {
     return loan
   }
 
-  private mutating func write(_ place: Place, _ slots: PlaceSlots) {
+  mutating func write(_ place: Place, _ slots: PlaceSlots) {
     let references = references(of: place)
     let isWhole = place.projections.isEmpty
     let isExact = place.projections.allSatisfy {
@@ -298,7 +298,7 @@ struct LoanFlowBuilder {
   }
 
   /// Writes the scratch to whatever a reference on the way to `slots` points to.
-  private mutating func store(through reference: PlaceSlots, _ slots: PlaceSlots) {
+  mutating func store(through reference: PlaceSlots, _ slots: PlaceSlots) {
     var width = -1
     if case .reference(let target, _) = context.slots.types[reference.type], !slots.isSmashed {
       width = context.slots.count(target)
@@ -313,7 +313,7 @@ struct LoanFlowBuilder {
     )
   }
 
-  private mutating func gather(
+  mutating func gather(
     _ aggregate: Aggregate,
     _ operands: [Operand],
     _ destination: PlaceSlots,
@@ -348,218 +348,5 @@ struct LoanFlowBuilder {
         gather(source, at: at, count: count)
       }
     }
-  }
-
-  private mutating func gather(
-    _ intrinsic: Intrinsic,
-    _ operands: [Operand],
-    _ destination: PlaceSlots,
-  ) {
-    guard let place = operands.first?.place else { return }
-    switch intrinsic {
-    case .bufferAt, .bufferSlice, .asMut, .slicePart, .strBytes, .strFromBytes:
-      gather(place, at: 0, count: destination.count)
-    case .read:
-      // A reference and what it leads to: the value is what follows the reference.
-      var source = slots(place)
-      if !source.isSmashed {
-        source.base += 1
-        source.count -= 1
-      }
-      gather(source, at: 0, count: destination.count)
-    default: break
-    }
-  }
-
-  /// `write(reference, value)`.
-  private mutating func buildStore(_ operands: [Operand]) {
-    guard operands.count == 2, let place = operands[0].place, let value = operands[1].place else {
-      return
-    }
-    let reference = slots(place)
-    let count = slots(value).count
-    guard reference.count > 0, count > 0 else { return }
-    flow.steps.append(.reset(scratch(count)))
-    gather(value, at: 0, count: count)
-    if reference.isSmashed {
-      flow.steps.append(.writeJoined(to: reference.base, count: count))
-    } else if reference.count == count + 1 {
-      flow.steps.append(.write(to: reference.base + 1, count: count, replaces: false))
-    }
-    flow.steps.append(.store(through: reference.base, offset: 0, width: count, count: count))
-  }
-
-  // MARK: Terminators
-
-  private mutating func build(terminator: DraftTerminator) {
-    switch terminator {
-    case .call(let body, let operands, let destination, _):
-      buildCall(body.rawValue, operands.map(\.place), destination)
-    case .resume(let coroutine, let input, let destination, _):
-      buildResume(coroutine, Place(input), destination)
-    case .suspend: receiveInput()
-    case .park(let driven?, _, _): self.driven = driven
-    case .deliver(let input, _): if let driven { keep(Place(input), in: Place(driven)) }
-    default: break
-    }
-  }
-
-  /// An input comes, with what it brings.
-  private mutating func receiveInput() {
-    guard let resumeArgument else { return }
-    end(resumeArgument)
-    guard flow.bases[resumeArgument.rawValue] >= 0 else { return }
-    let base = flow.bases[resumeArgument.rawValue]
-    let count = context.slots.count(draft.locals[resumeArgument].type)
-    guard let known = flow.arguments.last else { return }
-    flow.steps.append(.reset(scratch(count)))
-    for slot in 0..<count { flow.steps.append(.loan(known.firstLoan + slot, at: slot)) }
-    flow.steps.append(.write(to: base, count: count, replaces: true))
-  }
-
-  private mutating func buildCall(_ body: Int, _ operands: [Place?], _ destination: Place) {
-    let to = slots(destination)
-    let places = operands.map { place in place.map { slots($0) } }
-    guard needsSummary(to, places) else {
-      if destination.projections.isEmpty { end(destination.local) }
-      return
-    }
-    let summary = context.summary(of: body)
-    for store in summary.stores {
-      guard let target = places[store.target.argument], target.count > 0 else { continue }
-      flow.steps.append(.reset(scratch(1)))
-      for source in store.sources { gather(source, operands, places, at: 0) }
-      buildStore(into: store.target.slot, of: target)
-    }
-    guard to.count > 0 else {
-      if destination.projections.isEmpty { end(destination.local) }
-      return
-    }
-    flow.steps.append(.reset(scratch(to.count)))
-    for (slot, sources) in summary.results.enumerated() where slot < to.count {
-      for source in sources { gather(source, operands, places, at: slot) }
-    }
-    write(destination, to)
-  }
-
-  private mutating func gather(
-    _ source: BorrowSummary.Source,
-    _ operands: [Place?],
-    _ places: [PlaceSlots?],
-    at: Int,
-  ) {
-    guard source.argument < places.count, let slots = places[source.argument] else { return }
-    if slots.isInnerBuffer {
-      guard source.slot > 0 else {
-        if let place = operands[source.argument] { gatherReferences(to: place, at: at) }
-        return
-      }
-      flow.steps.append(.spread(from: slots.base + source.slot - 1, at: at, count: 1))
-      return
-    }
-    guard slots.count > 0 else { return }
-    let slot = slots.isSmashed ? slots.base : slots.base + source.slot
-    flow.steps.append(.spread(from: slot, at: at, count: 1))
-  }
-
-  /// Writes one slot of the scratch to a slot of an argument, and to where its references lead.
-  private mutating func buildStore(into slot: Int, of target: PlaceSlots) {
-    if target.isSmashed {
-      flow.steps.append(.writeJoined(to: target.base, count: 1))
-      flow.steps.append(.store(through: target.base, offset: 0, width: -1, count: 1))
-      return
-    }
-    let layout = context.slots.layout(target.type)
-    flow.steps.append(.write(to: target.base + slot, count: 1, replaces: false))
-    var walked = layout.isCollapsed ? -1 : layout.parents[slot]
-    while walked >= 0 {
-      var end = walked + 1
-      while end < layout.count, isBehind(walked, end, layout) { end += 1 }
-      flow.steps.append(
-        .store(
-          through: target.base + walked,
-          offset: slot - walked - 1,
-          width: end - walked - 1,
-          count: 1,
-        )
-      )
-      walked = layout.parents[walked]
-    }
-  }
-
-  private mutating func needsSummary(_ result: PlaceSlots, _ places: [PlaceSlots?]) -> Bool {
-    if result.count > 0 { return places.contains { ($0?.count ?? 0) > 0 } }
-    var total = 0
-    var canStore = false
-    for case let place? in places where place.count > 0 {
-      total += place.count
-      let layout = context.slots.layout(place.type)
-      if layout.isCollapsed || layout.parents.contains(where: { $0 >= 0 }) { canStore = true }
-    }
-    return canStore && total > 1
-  }
-
-  /// A resume: the coroutine's one slot holds whatever it captured.
-  private mutating func buildResume(_ coroutine: Place, _ input: Place, _ destination: Place) {
-    let to = slots(destination)
-    let captured = slots(coroutine)
-    let sent = slots(input)
-    guard case .coroutine(let index) = context.slots.types[captured.type],
-      to.count > 0 || (captured.count > 0 && sent.count > 0)
-    else {
-      if destination.projections.isEmpty { end(destination.local) }
-      return
-    }
-    let body = program.functions.count + program.closures.count + index.rawValue
-    let summary = context.summary(of: body)
-    let inputArgument = program.coroutines[index].captures.count
-    keep(input, in: coroutine)
-    if captured.count > 0, sent.count > 0 {
-      let sources = summary.stores.flatMap(\.sources).filter { $0.argument == inputArgument }
-      if !sources.isEmpty {
-        flow.steps.append(.reset(scratch(1)))
-        gather(sent, at: 0, count: 1)
-        flow.steps.append(.writeJoined(to: captured.base, count: 1))
-        flow.steps.append(.store(through: captured.base, offset: 0, width: -1, count: 1))
-      }
-    }
-    guard to.count > 0 else {
-      if destination.projections.isEmpty { end(destination.local) }
-      return
-    }
-    flow.steps.append(.reset(scratch(to.count)))
-    for (slot, sources) in summary.results.enumerated() where slot < to.count {
-      for source in sources {
-        if source.argument == inputArgument {
-          gather(source, [input], [sent], inputArgument, at: slot)
-        } else if captured.count > 0 {
-          flow.steps.append(.spread(from: captured.base, at: slot, count: 1))
-        }
-      }
-    }
-    write(destination, to)
-  }
-
-  /// A coroutine may keep what it is sent.
-  private mutating func keep(_ input: Place, in coroutine: Place) {
-    let captured = slots(coroutine)
-    let sent = slots(input)
-    guard case .coroutine(let index) = context.slots.types[captured.type], captured.count > 0,
-      sent.count > 0, context.keepsInput(index)
-    else { return }
-    flow.steps.append(.reset(scratch(1)))
-    gather(sent, at: 0, count: 1)
-    flow.steps.append(.writeJoined(to: captured.base, count: 1))
-  }
-
-  private mutating func gather(
-    _ source: BorrowSummary.Source,
-    _ operands: [Place?],
-    _ places: [PlaceSlots?],
-    _ first: Int,
-    at: Int,
-  ) {
-    let shifted = BorrowSummary.Source(argument: source.argument - first, slot: source.slot)
-    gather(shifted, operands, places, at: at)
   }
 }

@@ -45,6 +45,8 @@ struct ReferenceSlots {
   let captures: CaptureTypes
   /// By index of `TypedCoroutine`: the types of its captures and of its input.
   let coroutines: [[TypeID]]
+  /// By index of `TypedCoroutine`: the types of its captures and of its variables.
+  private let kept: [[TypeID]]
   /// By `TypeID`.
   private var known: [SlotLayout?]
   private var inProgress: [TypeID] = []
@@ -54,6 +56,7 @@ struct ReferenceSlots {
     self.types = types
     self.captures = captures
     self.coroutines = coroutines.map { $0.captures.map(\.type) + [$0.input] }
+    kept = coroutines.map { $0.captures.map(\.type) + $0.body.locals.map(\.type) }
     known = Array(repeating: nil, count: types.shapes.count)
   }
 
@@ -226,9 +229,7 @@ struct ReferenceSlots {
       }
       return false
     case .coroutine(let coroutine):
-      for capture in coroutines[coroutine.rawValue].dropLast() where count(capture) > 0 {
-        return true
-      }
+      for type in kept[coroutine.rawValue] where dropObserves(type, &seen) { return true }
       return false
     case .nominal(let index):
       let nominal = types.nominals[index]

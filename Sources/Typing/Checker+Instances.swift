@@ -124,6 +124,7 @@ extension Checker {
     typedFunctions[index].catchesPanics =
       !template.isUserWritten
       && template.declaration.attributes.contains { $0.name.node == "catching" }
+    typedFunctions[index].isConstant = template.use == .constant
     opaqueResults[key] = opaque
   }
 
