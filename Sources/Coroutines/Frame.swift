@@ -2,7 +2,8 @@
 ///
 /// A class, because the body's task and the coroutine both refer to it. Not `Sendable`, and confined to
 /// the thread that resumes: see `InlineExecutor`. Exclusivity is not checked at run time, because every
-/// access is within one of the methods below, and none of them calls code of the user meanwhile.
+/// access is within one of the methods below, and none of them calls code of the user meanwhile: what is
+/// let go is taken out first, so that a `deinit` finds the place empty.
 @usableFromInline
 final class Frame<Input, Output> {
   /// The body as the core coroutine has it: first input, yield handle, last output.
@@ -92,7 +93,7 @@ final class Frame<Input, Output> {
   @usableFromInline @inline(never)
   func drop() {
     switch phase {
-    case .unresumed: body = nil
+    case .unresumed: _ = body.take()
     case .suspended, .suspendedElsewhere:
       phase = .unwinding
       executor.run()
@@ -130,15 +131,11 @@ final class Frame<Input, Output> {
   /// Hands `output` out; throws if the caller is not this coroutine's own running body.
   @inlinable
   func willSuspend(_ output: consuming Output, isolation: (any Actor)?) throws {
-    guard isolation === executor else { throw YieldError.outsideBody }
-    switch phase {
-    case .running:
-      self.output = consume output
-      phase = .suspended
-    case .unwinding: throw cancellation()
-    case .unwound: break
-    default: throw YieldError.outsideBody
-    }
+    try checkBody(isolation: isolation)
+    if phase == .unwinding { throw cancellation() }
+    guard phase == .running else { return }
+    self.output = consume output
+    phase = .suspended
   }
 
   /// The next input; throws if the coroutine was dropped instead of resumed.
@@ -171,8 +168,8 @@ final class Frame<Input, Output> {
 
   private func end(_ phase: Phase) {
     if isUnwinding {
-      output = nil
-      failure = nil
+      _ = output.take()
+      _ = failure.take()
     }
     self.phase = phase
     task = nil

@@ -8,9 +8,12 @@ public final class ParameterSlot<Argument> {
   @inlinable
   public init() {}
 
-  /// Puts an argument there.
+  /// Puts an argument there, after letting go of the one before it.
   @inlinable
-  public func bind(_ argument: consuming Argument) { self.argument = argument }
+  public func bind(_ argument: consuming Argument) {
+    clear()
+    self.argument = consume argument
+  }
 
   /// Lets the argument go: what nothing else holds is dropped here.
   ///

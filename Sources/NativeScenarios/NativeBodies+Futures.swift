@@ -1,3 +1,5 @@
+// Longer than most files: four tasks in seven designs each, where the point is to see them side by side.
+
 import Conformance
 import Coroutines
 import DropTheFirst

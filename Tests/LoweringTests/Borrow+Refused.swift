@@ -1,3 +1,5 @@
+// Over 400 lines: a table of programs.
+
 /// Programs that rustc 1.95 refuses, with the first code it gives; there their coroutines are marked
 /// `#[coroutine]`.
 extension BorrowTests {

@@ -1,3 +1,5 @@
+// Over 400 lines: whole rendered diagnostics, one for each code.
+
 import Catalog
 import Desugaring
 import SourceText

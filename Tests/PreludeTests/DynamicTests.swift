@@ -1,3 +1,5 @@
+// Over 400 lines: whole programs beside what rustc prints.
+
 import SourceText
 import Testing
 

@@ -34,7 +34,8 @@ public struct NativeBody: Sendable {
     run = { steps in
       do {
         let run = NativeRun()
-        return NativeDriving.evaluate(try make(run), steps, input, output, run)
+        let driven = DrivenCoroutine(try make(run), input, output, run)
+        return Conformance.evaluate(driven, steps, run)
       } catch {
         return Evaluation(outcome: .unmodelled(reason: "the Swift body cannot start: \(error)"))
       }
@@ -90,26 +91,21 @@ public struct NativeBody: Sendable {
   }
 }
 
-/// Drives a Swift coroutine with values of a schedule.
-private enum NativeDriving {
-  static func evaluate<C: FnPinMut & ~Copyable>(
-    _ coroutine: consuming C,
-    _ steps: [DriverStep<NativeValue>],
-    _ input: NativeInput<C.Input>,
-    _ output: NativeOutput<C.Output>,
-    _ run: NativeRun,
-  ) -> Evaluation {
-    var driven = DrivenCoroutine(coroutine, input, output, run)
-    let answers = drive(&driven, through: steps, show: \.self) { driven, _ in driven.drop() }
-    let isReadable = driven.isReadable
-    driven.finish()
-    guard isReadable else {
-      return Evaluation(outcome: .unmodelled(reason: "an argument is not of the Swift input type"))
-    }
-    var evaluation = Evaluation(outcome: answers.outcome, answers: answers.list)
-    evaluation.trace = Trace(events: run.events)
-    return evaluation
+/// What a Swift coroutine does when the values of a schedule drive it.
+private func evaluate<C: FnPinMut & ~Copyable>(
+  _ driven: consuming DrivenCoroutine<C>,
+  _ steps: [DriverStep<NativeValue>],
+  _ run: NativeRun,
+) -> Evaluation {
+  let answers = drive(&driven, through: steps, show: \.self) { driven, _ in driven.drop() }
+  let isReadable = driven.isReadable
+  driven.finish()
+  guard isReadable else {
+    return Evaluation(outcome: .unmodelled(reason: "an argument is not of the Swift input type"))
   }
+  var evaluation = Evaluation(outcome: answers.outcome, answers: answers.list)
+  evaluation.trace = Trace(events: run.events)
+  return evaluation
 }
 
 /// A coroutine that takes values, records what happens, and can be dropped before its schedule ends.
