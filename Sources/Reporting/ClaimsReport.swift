@@ -72,7 +72,7 @@ public struct ClaimsReport: Sendable {
 
   private func item(_ claim: Claim) -> String {
     var text = "**\(claim.id)** (\(claim.verdict.rawValue)). \(claim.text)"
-    if let reality = claim.reality { text += " **Really:** \(reality)" }
+    if let reality = claim.reality { text += " **\(Self.word(claim)):** \(reality)" }
     switch claim.evidence {
     case .tested, .documentary: break
     case .observed(let source): text += " *Observed:* \(source)"
@@ -81,6 +81,11 @@ public struct ClaimsReport: Sendable {
     let holders = register.holders(of: claim).map(link)
     if !holders.isEmpty { text += " *Held by* \(holders.joined(separator: ", "))." }
     return text
+  }
+
+  /// What stands before the account of what happens.
+  private static func word(_ claim: Claim) -> String {
+    claim.verdict.isCorrected ? "Really" : "More exactly"
   }
 
   private func link(_ holder: ClaimRegister.Holder) -> String {
@@ -113,7 +118,9 @@ public struct ClaimsReport: Sendable {
   private func entry(_ claim: Claim, of document: ClaimDocument) -> Entry {
     let number = document.title.prefix { $0 != ":" }
     var paragraphs = [claim.text]
-    if let reality = claim.reality { paragraphs.append("really: \(reality)") }
+    if let reality = claim.reality {
+      paragraphs.append("\(Self.word(claim).lowercased()): \(reality)")
+    }
     switch claim.evidence {
     case .tested, .documentary: break
     case .observed(let source): paragraphs.append("observed: \(source)")

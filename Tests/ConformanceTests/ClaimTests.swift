@@ -1,5 +1,6 @@
 import Catalog
 import Conformance
+import Foundation
 import SourceText
 import Testing
 

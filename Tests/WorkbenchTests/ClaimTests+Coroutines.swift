@@ -22,6 +22,22 @@ import Testing
     #expect(try program("").refusal() == nil)
   }
 
+  /// Claims: C026.
+  @Test func `a coroutine that refers into itself is not taken out of its pinned box`() throws {
+    func program(_ use: String) -> ClaimProgram {
+      ClaimProgram(
+        """
+        let mut boxed = Box::pin(|| { let n = 1; let r = &n; yield 1; yield \(use); });
+        boxed.as_mut().resume(());
+        let mut out = *Pin::into_inner(boxed);
+        """,
+        as: "unified-arguments",
+      )
+    }
+    #expect(try program("*r").refusal() == "E0277")
+    #expect(try program("2").refusal() == nil)
+  }
+
   /// Claims: C033.
   @Test func `a value is moved out of a plain box`() throws {
     let program = ClaimProgram(

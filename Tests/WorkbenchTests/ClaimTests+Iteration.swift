@@ -1,4 +1,5 @@
 import Testing
+import Traces
 
 /// What the documents say about iterating and about several other uses, where no page shows it.
 @Suite struct ClaimedIterationTests {
@@ -155,7 +156,8 @@ import Testing
         """
         fn items<C: Coroutine<(), Yield = i32, Return = ()>>(c: C) {}
         fn read(n: i32) -> Result<i32, String> { Ok(n) }
-        items(|| { for n in 0..3 { yield read(n)\(word); } \(end) });
+        let c = || { for n in 0..3 { yield read(n)\(word); } \(end) };
+        items(c);
         """,
         as: "yield-expression",
       )
