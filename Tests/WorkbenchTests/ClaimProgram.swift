@@ -42,9 +42,9 @@ struct ClaimProgram {
   }
 
   /// The code with which it is refused; nil if it is not.
-  func refusal() throws -> String? {
+  func refusal(driving steps: String? = nil) throws -> String? {
     do {
-      _ = try compilation()
+      _ = try compilation(driving: steps)
       return nil
     } catch let diagnostic as Diagnostic {
       return diagnostic.code

@@ -145,6 +145,24 @@ import Testing
     )
   }
 
+  /// Claims: C189.
+  @Test func `beside an await an input cannot be anything but the context`() throws {
+    func program(_ type: String) -> ClaimProgram {
+      asyncBlock(
+        """
+        async {
+            #[resume_arg]
+            let mut input: \(type);
+            yield Ready(ready_after(1, 1).await);
+            panic!("over")
+        }
+        """
+      )
+    }
+    #expect(try program("i32").refusal(driving: "resume 1") == "resume-arg-not-context")
+    #expect(try program("&mut Context").refusal(driving: "resume ctx") == nil)
+  }
+
   /// Claims: C190.
   @Test func `the value of a block and a yield of it without an end are the same outputs`() throws {
     let value = asyncBlock("async { ready_after(1, 4).await + 3 }")
