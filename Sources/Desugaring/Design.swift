@@ -94,6 +94,8 @@ public struct Design: Sendable {
   public var loops: Bool
   /// How async bodies take inputs and await.
   public var asynchronous: AsyncRule?
+  /// What its generators are; the other choices are then those of its async bodies.
+  public var generator: GeneratorRule?
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
 
@@ -107,6 +109,7 @@ public struct Design: Sendable {
     family: CoreCoroutine.Family = .coroutine,
     movability: Movability = .declared,
     asynchronous: AsyncRule? = nil,
+    generator: GeneratorRule? = nil,
     departures: Set<CoreCoroutine.Departure> = [],
   ) {
     self.constructs = constructs
@@ -119,6 +122,7 @@ public struct Design: Sendable {
     compoundAssignment = .valueFirst
     loops = true
     self.asynchronous = asynchronous
+    self.generator = generator
     self.departures = departures
   }
 

@@ -27,6 +27,9 @@ extension Checker {
       let value = try check(operand, coercedTo: coroutines[id].output)
       if isHiddenStateFree { noteHiddenState(value) }
       return node(.enter(first: first, operand: value), coroutines[id].input, range)
+    case .tryYielding(let operand):
+      _ = try enclosingCoroutine(range)
+      return try checkTry(operand, range, isYielded: true)
     }
   }
 
@@ -101,6 +104,10 @@ extension Checker {
     )
     body.coroutineIndices.append(id)
     if coroutine.isMove { body.coroutinesThatMove.insert(id) }
+    for name in coroutine.ownedNames {
+      guard let local = body.names.last(where: { $0.name == name })?.local else { continue }
+      body.coroutineOwned[id, default: []].insert(local)
+    }
     let none = TypedExpression(.tuple([]), TypeTable.unit, range)
     typedCoroutines.append(
       TypedCoroutine(
@@ -112,6 +119,9 @@ extension Checker {
         isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
         departures: coroutine.departures,
+        afterEnd: coroutine.afterEnd,
+        afterPanic: coroutine.afterPanic,
+        noun: coroutine.noun,
         body: TypedBody(locals: [], parameters: [], value: none, range: range),
       )
     )
@@ -144,6 +154,16 @@ extension Checker {
       result = arguments[1]
     case (.ready, .nominal(let id, let arguments)) where id == world.known.poll:
       result = arguments[0]
+    case (.none, _), (.readyNone, _):
+      guard itemTerm(output, coroutine.completion) != nil else {
+        throw Diagnostic(
+          "E0308",
+          "mismatched types",
+          at: coroutine.body.range,
+          label: "expected `\(describe(output))`, found a generator",
+        )
+      }
+      result = InferenceTable.unit
     default: break
     }
     if let written = coroutine.result {
@@ -192,6 +212,9 @@ extension Checker {
     let output = coroutines[id].output
     switch completion {
     case .plain: return value
+    case .none, .readyNone:
+      let none = itemOutput(nil, output, range)
+      return node(.block([.expression(value)], none), output, range)
     case .diverges:
       throw Diagnostic(
         "must-diverge",

@@ -171,6 +171,8 @@ struct BodyContext: Sendable {
   var coroutineIndices: [Int] = []
   var closuresThatMove: Set<Int> = []
   var coroutinesThatMove: Set<Int> = []
+  /// By coroutine: the locals that it captures by value whatever it does with them.
+  var coroutineOwned: [Int: Set<TypedIndex<TypedLocal>>] = [:]
   /// Checked when the types are known.
   var literals: [LiteralCheck] = []
   var casts: [CastCheck] = []
