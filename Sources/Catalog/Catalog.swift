@@ -3,6 +3,7 @@ import DropTheFirst
 import ERFC2033
 import ExtendAsync
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -20,6 +21,7 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .rfc1823,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.
@@ -27,6 +29,7 @@ public enum Catalog {
     .unifiedArgumentsUnwrapped,
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
+    .rfc1823UnwrappedInputs,
   ]
 
   /// Proposals, each followed by its variants.
