@@ -31,6 +31,8 @@ public struct Design: Sendable {
   public enum LaterInputs: Hashable, Sendable {
     /// They are the value of the yield that suspended.
     case valueOfYield
+    /// Likewise, but always as the tuple of the arguments: of one element for one parameter.
+    case tupleOfYield
     /// The parameters are bound anew; a yield's value is `()`.
     case rebound(Rebinding)
   }
@@ -96,6 +98,8 @@ public struct Design: Sendable {
   public var asynchronous: AsyncRule?
   /// What its generators are; the other choices are then those of its async bodies.
   public var generator: GeneratorRule?
+  /// What its coroutines implement beside being resumed.
+  public var interfaces: Set<CoreCoroutine.Interface>
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
 
@@ -110,6 +114,7 @@ public struct Design: Sendable {
     movability: Movability = .declared,
     asynchronous: AsyncRule? = nil,
     generator: GeneratorRule? = nil,
+    interfaces: Set<CoreCoroutine.Interface> = [],
     departures: Set<CoreCoroutine.Departure> = [],
   ) {
     self.constructs = constructs
@@ -123,6 +128,7 @@ public struct Design: Sendable {
     loops = true
     self.asynchronous = asynchronous
     self.generator = generator
+    self.interfaces = interfaces
     self.departures = departures
   }
 

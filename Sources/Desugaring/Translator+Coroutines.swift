@@ -161,6 +161,7 @@ extension Translator {
       isMove: isMove,
       isMovable: isMovable,
       infersMovability: design.movability == .inferred,
+      interfaces: design.interfaces,
       departures: design.departures,
       body: body,
     )

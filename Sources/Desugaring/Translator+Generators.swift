@@ -39,6 +39,7 @@ extension Translator {
       isMove: isMove,
       isMovable: rule.movability != .never,
       infersMovability: rule.movability == .inferred,
+      interfaces: design.interfaces,
       departures: design.departures,
       afterEnd: isFused ? rule.afterEnd : .panics,
       afterPanic: isFused ? rule.afterPanic : .panics,
