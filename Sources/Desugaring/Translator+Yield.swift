@@ -49,7 +49,8 @@ extension Translator {
   private func output(_ value: CoreExpression, _ core: CoreBuilder) -> CoreExpression {
     let output =
       switch (body?.form ?? .plain, design.yielded) {
-      case (.iterator, _): core.call(design.generator?.outputs == .states ? "Yielded" : "Some", value)
+      case (.iterator, _):
+        core.call(design.generator?.outputs == .states ? "Yielded" : "Some", value)
       case (.stream, _): core.call("Ready", core.call("Some", value))
       case (.plain, .plain): value
       case (.plain, .wrapped): core.call("Yielded", value)

@@ -31,7 +31,8 @@ extension Proposal {
       }
     },
     base: "gen-blocks",
-    difference: "a resume after a panic panics, and `?` is refused in a generator, as in rustc 1.95",
+    difference:
+      "a resume after a panic panics, and `?` is refused in a generator, as in rustc 1.95",
   )
 }
 
@@ -48,7 +49,7 @@ private let genBlocksCard = Card(
   sheet: "P10",
   signature: "FnPinMut() -> Option<Item>",
   idea: "A block that yields is an iterator: a yield is an item, and the end is `None` for ever.",
-  outputs: .polledOptions,
+  outputs: .iterator,
 )
 
 private let genBlocksDesign = Design(

@@ -14,7 +14,7 @@ private let iteratorRules: [Rule] = [
       + "value of every `yield`.",
     evidence: [.use(.iterator), .refusal("E0308")],
     mutations: [
-      generatorMutation("a resume brings an input of any type") { $0.takesInputs = true },
+      generatorMutation("a resume brings an input of any type") { $0.takesInputs = true }
     ],
   ),
   Rule(
@@ -25,7 +25,9 @@ private let iteratorRules: [Rule] = [
       + "`Some(())`. It is written before its operand and binds as loosely as `return`.",
     evidence: [.use(.iterator), .missing(.postfixYield)],
     mutations: [
-      generatorMutation("a yield hands out `Yielded(v)`, the end `Complete(v)`") { $0.outputs = .states },
+      generatorMutation("a yield hands out `Yielded(v)`, the end `Complete(v)`") {
+        $0.outputs = .states
+      },
       .with(.postfixYield),
     ],
   ),
@@ -38,7 +40,9 @@ private let iteratorRules: [Rule] = [
       + "yield e` is one more item.",
     evidence: [.use(.iterator), .refusal("E0308"), .refusal("E0069")],
     mutations: [
-      generatorMutation("a yield hands out `Yielded(v)`, the end `Complete(v)`") { $0.outputs = .states },
+      generatorMutation("a yield hands out `Yielded(v)`, the end `Complete(v)`") {
+        $0.outputs = .states
+      }
     ],
   ),
   Rule(
@@ -48,7 +52,7 @@ private let iteratorRules: [Rule] = [
     "every resume after the end hands out `None` and runs nothing.",
     evidence: [.use(.iterator)],
     mutations: [
-      generatorMutation("a resume after the end panics") { $0.afterEnd = .panics },
+      generatorMutation("a resume after the end panics") { $0.afterEnd = .panics }
     ],
   ),
   Rule(
@@ -60,7 +64,7 @@ private let iteratorRules: [Rule] = [
       + "does so.",
     evidence: [.use(.iterator), .use(.streamClosure)],
     mutations: [
-      generatorMutation("a resume after a panic panics") { $0.afterPanic = .panics },
+      generatorMutation("a resume after a panic panics") { $0.afterPanic = .panics }
     ],
   ),
   Rule(
@@ -72,7 +76,7 @@ private let iteratorRules: [Rule] = [
       + "so, nightly refuses it.",
     evidence: [.use(.failure), .refusal("E0277")],
     mutations: [
-      generatorMutation("`?` returns the failure") { $0.failures = .returned },
+      generatorMutation("`?` returns the failure") { $0.failures = .returned }
     ],
   ),
   Rule(
@@ -96,7 +100,7 @@ private let iteratorRules: [Rule] = [
       + "one.",
     evidence: [.use(.iterator)],
     mutations: [
-      Rule.Mutation("a gen block is no iterator") { $0.interfaces.remove(.iterator) },
+      Rule.Mutation("a gen block is no iterator") { $0.interfaces.remove(.iterator) }
     ],
   ),
   .creationRunsNothing("GB-9", .stated("RFC 3513, Implementation; R43")),
@@ -116,7 +120,9 @@ private let spellingRules: [Rule] = [
     evidence: [.use(.generatorFunction), .refusal("E0271")],
     mutations: [
       generatorMutation("the arrow says nothing of the items") { $0.arrowNamesItem = false },
-      generatorMutation("a call takes the arguments that the body mentions") { $0.ownsArguments = false },
+      generatorMutation("a call takes the arguments that the body mentions") {
+        $0.ownsArguments = false
+      },
       .without(.genFunction), .without(.starFunction), .without(.gnFunction),
     ],
   ),
@@ -129,7 +135,9 @@ private let spellingRules: [Rule] = [
       + "parse.",
     evidence: [.use(.generatorClosure)],
     mutations: [
-      generatorMutation("a call takes the arguments that the body mentions") { $0.ownsArguments = false },
+      generatorMutation("a call takes the arguments that the body mentions") {
+        $0.ownsArguments = false
+      },
       .without(.starClosure),
     ],
   ),
@@ -174,7 +182,7 @@ private let asynchronousRules: [Rule] = [
       + "storage across an await or a yield.",
     evidence: [.use(.futureClosure), .use(.streamClosure), .refusal("E0277")],
     mutations: [
-      .alwaysMovable,
+      .alwaysMovable
     ],
   ),
   Rule(
@@ -185,7 +193,7 @@ private let asynchronousRules: [Rule] = [
       + "after a panic with `` `async fn` resumed after panicking ``.",
     evidence: [.panic(Rule.Words.asyncCompleted), .panic(Rule.Words.asyncPanicked)],
     mutations: [
-      .otherWords,
+      .otherWords
     ],
   ),
 ]
@@ -202,7 +210,9 @@ let poisonedAsInRustc = Rule(
     .panic("`gen fn` should just keep returning `None` after panicking"),
     .panic("`async gen fn` resumed after panicking"),
   ],
-  mutations: [generatorMutation("a resume after a panic hands out `None`") { $0.afterPanic = .answers }],
+  mutations: [
+    generatorMutation("a resume after a panic hands out `None`") { $0.afterPanic = .answers }
+  ],
 )
 
 /// What the variant `gen-blocks.rustc` has in the place of GB-6.
