@@ -54,6 +54,8 @@ let proposals = [
   "DropTheFirst",
   "OuroborosLoop",
   "ExtendAsync",
+  "RFC1823",
+  "GenBlocks",
 ]
 
 let package = Package(

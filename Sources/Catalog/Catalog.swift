@@ -2,7 +2,9 @@ public import Desugaring
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import GenBlocks
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -20,6 +22,8 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .rfc1823,
+    .genBlocks,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.
@@ -27,6 +31,8 @@ public enum Catalog {
     .unifiedArgumentsUnwrapped,
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
+    .rfc1823UnwrappedInputs,
+    .genBlocksRustc,
   ]
 
   /// Proposals, each followed by its variants.

@@ -195,6 +195,12 @@ public struct TypedCoroutine: Sendable {
   public var infersMovability: Bool
   /// See `CoreCoroutine.departures`.
   public var departures: Set<CoreCoroutine.Departure>
+  /// See `CoreCoroutine.afterEnd`.
+  public var afterEnd: CoreCoroutine.Aftermath
+  /// See `CoreCoroutine.afterPanic`.
+  public var afterPanic: CoreCoroutine.Aftermath
+  /// See `CoreCoroutine.noun`.
+  public var noun: CoreCoroutine.Noun
   /// Its code.
   ///
   /// No parameters: In is `()`; one: In; several: In is the tuple of their types. The
@@ -210,6 +216,9 @@ public struct TypedCoroutine: Sendable {
     isMovable: Bool,
     infersMovability: Bool = false,
     departures: Set<CoreCoroutine.Departure> = [],
+    afterEnd: CoreCoroutine.Aftermath = .panics,
+    afterPanic: CoreCoroutine.Aftermath = .panics,
+    noun: CoreCoroutine.Noun = .coroutine,
     body: TypedBody,
   ) {
     self.family = family
@@ -220,6 +229,9 @@ public struct TypedCoroutine: Sendable {
     self.isMovable = isMovable
     self.infersMovability = infersMovability
     self.departures = departures
+    self.afterEnd = afterEnd
+    self.afterPanic = afterPanic
+    self.noun = noun
     self.body = body
   }
 }

@@ -42,11 +42,10 @@ extension Translator {
   }
 
   /// The function's parameters, plain names all, and the statements that bind what was written.
-  private func arguments(
+  func arguments(
     of function: Function<SurfaceConstruct>,
     _ core: CoreBuilder,
   ) -> ([Parameter], [Statement<CoreConstruct>]) {
-    var parameters: [Parameter] = []
     var bindings: [Statement<CoreConstruct>] = []
     if case .value? = function.receiver {
       // Mentions `self`, so that the coroutine owns it even if its body does not use it.
@@ -61,7 +60,15 @@ extension Translator {
         )
       )
     }
-    for (index, parameter) in function.parameters.enumerated() {
+    let (parameters, own) = arguments(function.parameters)
+    return (parameters, bindings + own)
+  }
+
+  /// As many parameters, plain names all, and the statements that bind what was written.
+  func arguments(_ written: [Parameter]) -> ([Parameter], [Statement<CoreConstruct>]) {
+    var parameters: [Parameter] = []
+    var bindings: [Statement<CoreConstruct>] = []
+    for (index, parameter) in written.enumerated() {
       let local = CoreBuilder(parameter.pattern.range)
       var name = "$argument\(index)"
       if case .binding(let binding) = parameter.pattern.node, binding.subpattern == nil,

@@ -21,6 +21,10 @@ extension Translator {
       return try coroutine(block, isMove: isMove, loops: false)
     case .coroutineLoop(let block, let isMove):
       return try coroutine(block, isMove: isMove, loops: design.loops)
+    case .generator(let block, let isMove):
+      let body = SurfaceExpression(.block(block, label: nil), block.range)
+      return try .construct(.coroutine(iterator(body, isMove: isMove, .generatorBlock)))
+    case .markedClosure(let marked): return try .closure(closure(marked, range))
     }
   }
 
@@ -127,7 +131,7 @@ extension Translator {
   }
 
   /// Makes `context` that of the body to translate; returns the one around it.
-  private mutating func enter(_ context: BodyContext) -> BodyContext? {
+  mutating func enter(_ context: BodyContext) -> BodyContext? {
     let enclosing = body
     body = context
     return enclosing
@@ -157,6 +161,7 @@ extension Translator {
       isMove: isMove,
       isMovable: isMovable,
       infersMovability: design.movability == .inferred,
+      interfaces: design.interfaces,
       departures: design.departures,
       body: body,
     )

@@ -32,4 +32,16 @@ public enum Use: String, Hashable, Sendable, CaseIterable {
   case markedVariable
   /// An async body whose inputs go nowhere.
   case unusedInputs
+  /// An iterator: a gen block, or what a generator function or closure makes.
+  case iterator
+  /// A generator function.
+  case generatorFunction
+  /// A closure that makes an iterator.
+  case generatorClosure
+  /// A closure that makes a future.
+  case futureClosure
+  /// A closure that makes a stream.
+  case streamClosure
+  /// `?` in an iterator or a stream.
+  case failure
 }

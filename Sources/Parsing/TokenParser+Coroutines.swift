@@ -36,22 +36,29 @@ extension TokenParser {
     return SurfaceExpression(.construct(.async(body, isMove: isMove)), range(from: lower))
   }
 
-  /// `coroutine { }`, `coroutine loop { }`, `generator loop { }` with an optional `move`, or nil if
-  /// the word at the cursor is an ordinary one.
+  /// `coroutine { }`, `coroutine loop { }`, `generator loop { }`, `gen { }` with an optional `move`, or
+  /// nil if the word at the cursor is an ordinary one.
   mutating func contextualConstruct() throws(Refusal) -> SurfaceExpression? {
     switch WordTable.Contextual(rawValue: token.word) {
     case .coroutine: return try coroutine(allowsBlock: true)
     case .generator: return try coroutine(allowsBlock: false)
-    case .gen:
-      let begins = peek() == .move || peek() == .openBrace && !forbidsStructureLiteral
-      guard begins else { return nil }
-      throw unsupported(
-        "`gen` blocks are",
-        at: range(of: token),
-        help: "write a closure that yields",
-      )
+    case .gen: return try generator()
     default: return nil
     }
+  }
+
+  private mutating func generator() throws(Refusal) -> SurfaceExpression? {
+    let isMove = peek() == .move
+    let isBlock = peek(isMove ? 2 : 1) == .openBrace && (isMove || !forbidsStructureLiteral)
+    guard isBlock else { return nil }
+    let lower = token.lower
+    advance()
+    if isMove { advance() }
+    try require(.generatorBlock, at: range(from: lower))
+    let body = try enclosed(.generator) { (parser: inout TokenParser) throws(Refusal) in
+      try parser.block()
+    }.0
+    return SurfaceExpression(.construct(.generator(body, isMove: isMove)), range(from: lower))
   }
 
   private mutating func coroutine(allowsBlock: Bool) throws(Refusal) -> SurfaceExpression? {
@@ -88,6 +95,9 @@ extension TokenParser {
     let isMove = take(.move)
     let (parameters, ranges) = try closureParameters()
     let head = range(from: lower)
+    if staticRange == nil, let mark = closureMark() {
+      return try markedClosure(mark, parameters, isMove: isMove, attributes, from: lower)
+    }
     let result = take(.arrow) ? try typeWithoutBounds() : nil
     if result != nil, kind != .openBrace { throw unexpected("`{` after the closure's result type") }
     let outerLet = allowsLet

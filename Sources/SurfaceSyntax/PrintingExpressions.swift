@@ -182,6 +182,18 @@ extension TreeWriter {
 
   /// Writes a closure, its attributes before it on the same line.
   public mutating func closure(_ closure: Closure<Construct>) {
+    closureHead(closure)
+    write(" ")
+    if let result = closure.result {
+      write("-> ")
+      type(result, allowsBounds: false)
+      write(" ")
+    }
+    expression(closure.body)
+  }
+
+  /// Writes a closure up to the end of its parameters.
+  public mutating func closureHead(_ closure: Closure<Construct>) {
     for attribute in closure.attributes {
       self.attribute(attribute)
       write(" ")
@@ -190,13 +202,7 @@ extension TreeWriter {
     if closure.isMove { write("move ") }
     write("|")
     list(closure.parameters) { $0.parameter($1) }
-    write("| ")
-    if let result = closure.result {
-      write("-> ")
-      type(result, allowsBounds: false)
-      write(" ")
-    }
-    expression(closure.body)
+    write("|")
   }
 
   /// Writes `pattern: T`.

@@ -25,6 +25,8 @@ struct ClosureFacts {
   var movingClosures: Set<Int>
   /// Those of `coroutines` that are written `move`.
   var movingCoroutines: Set<Int>
+  /// By coroutine: the locals that it captures by value whatever it does with them.
+  var ownedLocals: [Int: Set<TypedIndex<TypedLocal>>]
 }
 
 /// Finds what closures and coroutines take from their environment.

@@ -115,7 +115,7 @@ struct CaptureFinder {
       enter(coroutines[id].body)
       let (uses, _) = leave()
       let isMove = facts.movingCoroutines.contains(id)
-      let captures = self.captures(uses, isMove: isMove)
+      let captures = self.captures(uses, isMove: isMove, facts.ownedLocals[id, default: []])
       coroutineCaptures[id] = captures
       settle(.coroutine(TypedIndex(id)), captures, isCopy: false)
     }
@@ -147,9 +147,15 @@ struct CaptureFinder {
   // MARK: From uses to captures
 
   /// The captures that the uses of a body come to, in order.
-  private mutating func captures(_ uses: [PlaceUse], isMove: Bool) -> [FoundCapture] {
+  private mutating func captures(
+    _ uses: [PlaceUse],
+    isMove: Bool,
+    _ owned: Set<TypedIndex<TypedLocal>> = [],
+  ) -> [FoundCapture] {
     var found: [PlaceUse] = []
-    for use in uses { merge(adjusted(use, isMove: isMove), into: &found) }
+    for use in uses {
+      merge(adjusted(use, isMove: isMove || owned.contains(use.place.root)), into: &found)
+    }
     return inOrder(found).map { capture($0) }
   }
 

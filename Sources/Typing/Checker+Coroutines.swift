@@ -27,6 +27,9 @@ extension Checker {
       let value = try check(operand, coercedTo: coroutines[id].output)
       if isHiddenStateFree { noteHiddenState(value) }
       return node(.enter(first: first, operand: value), coroutines[id].input, range)
+    case .tryYielding(let operand):
+      _ = try enclosingCoroutine(range)
+      return try checkTry(operand, range, isYielded: true)
     }
   }
 
@@ -87,7 +90,6 @@ extension Checker {
     }
     let input = inputTerm(parameterTypes)
     let output = table.variable(.lenient)
-    expect(input, output, expectation)
     let id = coroutines.count
     let isMovable = coroutine.isMovable && !immovable.contains(range)
     coroutines.append(
@@ -96,11 +98,17 @@ extension Checker {
         output: output,
         parameterCount: parameterTypes.count,
         isMovable: isMovable,
+        interfaces: coroutine.interfaces,
         range: range,
       )
     )
+    expect(coroutines[id], expectation)
     body.coroutineIndices.append(id)
     if coroutine.isMove { body.coroutinesThatMove.insert(id) }
+    for name in coroutine.ownedNames {
+      guard let local = body.names.last(where: { $0.name == name })?.local else { continue }
+      body.coroutineOwned[id, default: []].insert(local)
+    }
     let none = TypedExpression(.tuple([]), TypeTable.unit, range)
     typedCoroutines.append(
       TypedCoroutine(
@@ -112,6 +120,9 @@ extension Checker {
         isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
         departures: coroutine.departures,
+        afterEnd: coroutine.afterEnd,
+        afterPanic: coroutine.afterPanic,
+        noun: coroutine.noun,
         body: TypedBody(locals: [], parameters: [], value: none, range: range),
       )
     )
@@ -144,6 +155,16 @@ extension Checker {
       result = arguments[1]
     case (.ready, .nominal(let id, let arguments)) where id == world.known.poll:
       result = arguments[0]
+    case (.none, _), (.readyNone, _):
+      guard itemTerm(output, coroutine.completion) != nil else {
+        throw Diagnostic(
+          "E0308",
+          "mismatched types",
+          at: coroutine.body.range,
+          label: "expected `\(describe(output))`, found a generator",
+        )
+      }
+      result = InferenceTable.unit
     default: break
     }
     if let written = coroutine.result {
@@ -192,6 +213,9 @@ extension Checker {
     let output = coroutines[id].output
     switch completion {
     case .plain: return value
+    case .none, .readyNone:
+      let none = itemOutput(nil, output, range)
+      return node(.block([.expression(value)], none), output, range)
     case .diverges:
       throw Diagnostic(
         "must-diverge",
@@ -224,7 +248,8 @@ extension Checker {
 
   /// Takes over In and Out from what pending bounds ask of an expected type, as far as they agree; where
   /// they do not, the bound itself is refused later.
-  mutating func expect(_ input: Term, _ output: Term, _ expectation: Expectation) {
+  mutating func expect(_ coroutine: CoroutineInfo, _ expectation: Expectation) {
+    let (input, output) = (coroutine.input, coroutine.output)
     guard let type = expectation.type, case .variable = table[type] else { return }
     let known = table.resolve(type)
     for obligation in pending {
@@ -232,8 +257,8 @@ extension Checker {
         let builtin = world.traits[demand.trait].builtin
       else { continue }
       switch builtin {
-      case .fnPinMut:
-        guard let signature = demand.signature else { continue }
+      case .fnPinMut, .fnMut, .fnOnce:
+        guard isCalled(coroutine, as: builtin), let signature = demand.signature else { continue }
         tryUnify(input, inputTerm(signature.inputs))
         tryUnify(output, signature.output)
       case .coroutine, .generator:
@@ -248,6 +273,15 @@ extension Checker {
         for binding in demand.bindings { tryUnify(value, binding.type) }
       default: continue
       }
+    }
+  }
+
+  /// `true` iff a coroutine has the trait that calls it so, whatever the arguments.
+  func isCalled(_ coroutine: CoroutineInfo, as trait: BuiltinTrait?) -> Bool {
+    switch trait {
+    case .fnPinMut: true
+    case .fnMut, .fnOnce: coroutine.has(.fnMut)
+    default: false
     }
   }
 

@@ -36,6 +36,7 @@ extension Checker {
       coroutines: body.coroutineIndices,
       movingClosures: body.closuresThatMove,
       movingCoroutines: body.coroutinesThatMove,
+      ownedLocals: body.coroutineOwned,
     )
     if !facts.closures.isEmpty || !facts.coroutines.isEmpty || hasOnceClosures {
       try CaptureAnalysis.resolve(
