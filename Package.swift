@@ -54,6 +54,7 @@ let proposals = [
   "DropTheFirst",
   "OuroborosLoop",
   "ExtendAsync",
+  "MCP49",
 ]
 
 let package = Package(

@@ -2,6 +2,7 @@ public import Desugaring
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import MCP49
 import OuroborosLoop
 import UnifiedArguments
 import YieldAtStart
@@ -20,6 +21,7 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .mcp49,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.
@@ -27,6 +29,7 @@ public enum Catalog {
     .unifiedArgumentsUnwrapped,
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
+    .mcp49PanicAfterReturn,
   ]
 
   /// Proposals, each followed by its variants.

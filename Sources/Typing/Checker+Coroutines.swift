@@ -112,6 +112,7 @@ extension Checker {
         isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
         departures: coroutine.departures,
+        restarts: coroutine.completion == .restarts,
         body: TypedBody(locals: [], parameters: [], value: none, range: range),
       )
     )
@@ -139,7 +140,7 @@ extension Checker {
   ) throws(Diagnostic) -> Term {
     var result = table.variable(.lenient)
     switch (coroutine.completion, table[output]) {
-    case (.plain, _), (.diverges, _): result = output
+    case (.plain, _), (.restarts, _), (.diverges, _): result = output
     case (.complete, .nominal(let id, let arguments)) where id == world.known.coroutineState:
       result = arguments[1]
     case (.ready, .nominal(let id, let arguments)) where id == world.known.poll:
@@ -191,7 +192,7 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     let output = coroutines[id].output
     switch completion {
-    case .plain: return value
+    case .plain, .restarts: return value
     case .diverges:
       throw Diagnostic(
         "must-diverge",

@@ -271,6 +271,7 @@ extension Checker {
       parameters = functionValues[id].parameters
       result = functionValues[id].result
     case .coroutine(let id) where builtin == .fnPinMut:
+      noteResume(id, range)
       return unifyInput(of: id, demand)
     case .nominal:
       guard let signature = pointerSignature(subject) else { return .failed }
