@@ -128,7 +128,7 @@ extension BodyBuilder {
     if !keepsArguments { popScope(end) }
     goto(handingOut, end)
     enter(handingOut)
-    try suspendResult(coroutine.output, end)
+    try suspendResult(coroutine.output, coroutine.body.value.range)
     if keepsArguments { popScope(end) }
     goto(start, end)
   }

@@ -36,7 +36,7 @@ extension BodyBuilder {
     markInput(range)
   }
 
-  /// Hands out what is in local 0.
+  /// Hands out what is in local 0; the range is not that of a drop, which would look like a rebinding.
   mutating func suspendResult(_ type: TypeID, _ range: SourceRange) throws(Diagnostic) {
     guard isReachable else { return }
     let result = Place(LocalID(0))
