@@ -115,7 +115,7 @@ private let sharedRules: [Rule] = [
     .decided("D28"),
     "`static ||` is immovable from its first call on, whether it needs to be or not, as in "
       + "rustc. The design notes once say the opposite, against every implementation.",
-    evidence: [.use(.staticClosure)],
+    evidence: [.use(.staticClosure), .refusal("E0277")],
     mutations: [.alwaysMovable, .without(.staticClosure)],
   ),
   .creationRunsNothing("MCP-18", .stated("design notes, Language complexity")),
