@@ -47,6 +47,20 @@ public struct CoreCoroutine: Hashable, Sendable {
     case diverges = "!"
   }
 
+  /// What a coroutine value implements beside `Coroutine` and `FnPinMut`, which every one does.
+  ///
+  /// Only a movable coroutine has them: their receivers are not pinned.
+  public enum Interface: String, Hashable, Sendable, CaseIterable {
+    /// `FnMut`, and with it `FnOnce`: In is the argument list, Out the result.
+    case fnMut
+    /// `Iterator`, if In is `()`.
+    ///
+    /// With Out `CoroutineState<T, ()>`, `next` maps `Yielded(v)` to `Some(v)` and the end to `None`; with
+    /// Out `Option<T>`, `next` is the resume itself. Nothing fuses it: a `next` after the end is a resume
+    /// after the end (D5).
+    case iterator
+  }
+
   /// Where a coroutine leaves the rules that all designs share.
   ///
   /// No design does, `leaksFinishedArgument` apart (what rustc does today); they exist so that
@@ -86,6 +100,8 @@ public struct CoreCoroutine: Hashable, Sendable {
   /// `true` iff a borrow of its own storage that is live across a suspension makes it immovable
   /// instead of being refused as `E0626`; `isMovable` is then `true`.
   public var infersMovability: Bool
+  /// What its values implement beside being resumed.
+  public var interfaces: Set<Interface>
   /// Empty for every design as its text has it.
   public var departures: Set<Departure>
   /// The body.
@@ -101,6 +117,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     isMove: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    interfaces: Set<Interface> = [],
     departures: Set<Departure> = [],
     body: CoreExpression,
   ) {
@@ -112,6 +129,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.isMove = isMove
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.interfaces = interfaces
     self.departures = departures
     self.body = body
   }

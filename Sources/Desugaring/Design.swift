@@ -31,6 +31,8 @@ public struct Design: Sendable {
   public enum LaterInputs: Hashable, Sendable {
     /// They are the value of the yield that suspended.
     case valueOfYield
+    /// Likewise, but always as the tuple of the arguments: of one element for one parameter.
+    case tupleOfYield
     /// The parameters are bound anew; a yield's value is `()`.
     case rebound(Rebinding)
   }
@@ -94,6 +96,8 @@ public struct Design: Sendable {
   public var loops: Bool
   /// How async bodies take inputs and await.
   public var asynchronous: AsyncRule?
+  /// What its coroutines implement beside being resumed.
+  public var interfaces: Set<CoreCoroutine.Interface>
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
 
@@ -107,6 +111,7 @@ public struct Design: Sendable {
     family: CoreCoroutine.Family = .coroutine,
     movability: Movability = .declared,
     asynchronous: AsyncRule? = nil,
+    interfaces: Set<CoreCoroutine.Interface> = [],
     departures: Set<CoreCoroutine.Departure> = [],
   ) {
     self.constructs = constructs
@@ -119,6 +124,7 @@ public struct Design: Sendable {
     compoundAssignment = .valueFirst
     loops = true
     self.asynchronous = asynchronous
+    self.interfaces = interfaces
     self.departures = departures
   }
 

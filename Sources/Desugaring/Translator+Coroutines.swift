@@ -160,6 +160,7 @@ extension Translator {
       isMove: isMove,
       isMovable: isMovable,
       infersMovability: design.movability == .inferred && !isStatic,
+      interfaces: design.interfaces,
       departures: design.departures,
       body: body,
     )

@@ -69,6 +69,10 @@ extension Translator {
   /// Hands `output` out and takes the next input.
   func suspension(_ output: CoreExpression, _ core: CoreBuilder) -> CoreExpression {
     let suspend = core.expression(.construct(.suspend(output)))
+    // The input of no parameter is `()`, that of several a tuple already.
+    if body?.laterInputs == .tupleOfYield, body?.parameters.count == 1 {
+      return core.expression(.tuple([suspend]))
+    }
     guard let body, case .rebound(let rebinding) = body.laterInputs else { return suspend }
     if rebinding == .dropsAfterResumption { return assigned(body.parameters, suspend, core) }
     return core.expression(.construct(.suspendRebinding(output)))

@@ -87,7 +87,6 @@ extension Checker {
     }
     let input = inputTerm(parameterTypes)
     let output = table.variable(.lenient)
-    expect(input, output, expectation)
     let id = coroutines.count
     let isMovable = coroutine.isMovable && !immovable.contains(range)
     coroutines.append(
@@ -96,9 +95,11 @@ extension Checker {
         output: output,
         parameterCount: parameterTypes.count,
         isMovable: isMovable,
+        interfaces: coroutine.interfaces,
         range: range,
       )
     )
+    expect(coroutines[id], expectation)
     body.coroutineIndices.append(id)
     if coroutine.isMove { body.coroutinesThatMove.insert(id) }
     let none = TypedExpression(.tuple([]), TypeTable.unit, range)
@@ -225,7 +226,8 @@ extension Checker {
 
   /// Takes over In and Out from what pending bounds ask of an expected type, as far as they agree; where
   /// they do not, the bound itself is refused later.
-  mutating func expect(_ input: Term, _ output: Term, _ expectation: Expectation) {
+  mutating func expect(_ coroutine: CoroutineInfo, _ expectation: Expectation) {
+    let (input, output) = (coroutine.input, coroutine.output)
     guard let type = expectation.type, case .variable = table[type] else { return }
     let known = table.resolve(type)
     for obligation in pending {
@@ -233,8 +235,8 @@ extension Checker {
         let builtin = world.traits[demand.trait].builtin
       else { continue }
       switch builtin {
-      case .fnPinMut:
-        guard let signature = demand.signature else { continue }
+      case .fnPinMut, .fnMut, .fnOnce:
+        guard isCalled(coroutine, as: builtin), let signature = demand.signature else { continue }
         tryUnify(input, inputTerm(signature.inputs))
         tryUnify(output, signature.output)
       case .coroutine, .generator:
@@ -249,6 +251,15 @@ extension Checker {
         for binding in demand.bindings { tryUnify(value, binding.type) }
       default: continue
       }
+    }
+  }
+
+  /// `true` iff a coroutine has the trait that calls it so, whatever the arguments.
+  func isCalled(_ coroutine: CoroutineInfo, as trait: BuiltinTrait?) -> Bool {
+    switch trait {
+    case .fnPinMut: true
+    case .fnMut, .fnOnce: coroutine.has(.fnMut)
+    default: false
     }
   }
 

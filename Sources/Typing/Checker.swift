@@ -122,7 +122,14 @@ struct CoroutineInfo: Sendable {
   /// How many parameters are written.
   var parameterCount: Int
   var isMovable: Bool
+  /// What its values implement beside being resumed; only a movable one does.
+  var interfaces: Set<CoreCoroutine.Interface>
   var range: SourceRange
+
+  /// `true` iff its values implement what `interface` stands for.
+  func has(_ interface: CoreCoroutine.Interface) -> Bool {
+    isMovable && interfaces.contains(interface)
+  }
 }
 
 /// What is called.
@@ -182,6 +189,8 @@ struct BodyContext: Sendable {
   var exhaustiveness: [ExhaustivenessCheck] = []
   /// Closures that a bound lets be called once only.
   var onceClosures: Set<Int> = []
+  /// Coroutines that came in for a parameter bound by `FnOnce`.
+  var onceCoroutines: Set<Int> = []
   /// Closures that became a function pointer.
   var pointerClosures: [Int] = []
   /// What unknown types behind pointers will become, for the closures that give them.

@@ -14,6 +14,7 @@ extension Proposal {
       yielded: .plain,
       completion: .restarts,
       movability: .inferred,
+      interfaces: [.fnMut],
     ),
     rules: mcpRules,
   )
@@ -29,6 +30,7 @@ extension Proposal {
       yielded: .plain,
       completion: .plain,
       movability: .inferred,
+      interfaces: [.fnMut],
     ),
     rules: panicAfterReturnRules,
     base: "mcp-49",

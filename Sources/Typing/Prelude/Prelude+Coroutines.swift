@@ -7,6 +7,15 @@ extension Prelude {
     type GeneratorState<Y, R> = CoroutineState<Y, R>;
     type CoResult<Y, R> = CoroutineState<Y, R>;
 
+    impl<T, C: CoroutineIterator + FnPinMut() -> CoroutineState<T, ()>> Iterator for C {
+      type Item = T;
+      fn next(&mut self) -> Option<T> { match self() { Yielded(x) => Some(x), Complete(_) => None } }
+    }
+    impl<T, C: CoroutineIterator + FnPinMut() -> Option<T>> Iterator for C {
+      type Item = T;
+      fn next(&mut self) -> Option<T> { self() }
+    }
+
     #[role(poll)]
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     enum Poll<T> { Ready(T), Pending }
