@@ -118,6 +118,16 @@ private let sharedRules: [Rule] = [
     evidence: [.use(.staticClosure), .refusal("E0277")],
     mutations: [.alwaysMovable, .without(.staticClosure)],
   ),
+  Rule(
+    "MCP-22",
+    "is-a-closure",
+    .stated("MCP 49, Summary; design notes, Coroutine trait"),
+    "a closure that yields implements `FnMut`, and with it `FnOnce`, so that whatever takes a "
+      + "closure takes it; never `Fn`, because every call changes its state. One that is "
+      + "immovable can only be called pinned.",
+    evidence: [.use(.coroutine), .refusal("E0525")],
+    mutations: [Rule.Mutation("it is no closure") { $0.interfaces = [] }],
+  ),
   .creationRunsNothing("MCP-18", .stated("design notes, Language complexity")),
   .suspendedDropsLive("MCP-19", .decided("D39")),
 ]
