@@ -55,6 +55,7 @@ let proposals = [
   "OuroborosLoop",
   "ExtendAsync",
   "RFC1823",
+  "MCP49",
   "GenBlocks",
 ]
 

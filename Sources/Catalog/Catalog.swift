@@ -3,6 +3,7 @@ import DropTheFirst
 import ERFC2033
 import ExtendAsync
 import GenBlocks
+import MCP49
 import OuroborosLoop
 import RFC1823
 import UnifiedArguments
@@ -23,6 +24,7 @@ public enum Catalog {
     .ouroborosLoop,
     .extendAsync,
     .rfc1823,
+    .mcp49,
     .genBlocks,
   ]
 
@@ -32,6 +34,7 @@ public enum Catalog {
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
     .rfc1823UnwrappedInputs,
+    .mcp49PanicAfterReturn,
     .genBlocksRustc,
   ]
 

@@ -66,6 +66,11 @@ public struct CoreCoroutine: Hashable, Sendable {
     case none = "None"
     /// `Ready(None)`: the value is `()`, Out is a `Poll` of an `Option` of the items.
     case readyNone = "Ready(None)"
+    /// `v` itself, and the next input begins the body again, with the same captures (D27).
+    ///
+    /// A body that moves a capture out cannot begin again: it is called once, by value, and whoever
+    /// wants to resume it in its place is refused (`E0525`).
+    case restarts = "restarting"
     /// The body must diverge (D17): type error `must-diverge` if its end can be reached.
     case diverges = "!"
   }
@@ -97,6 +102,8 @@ public struct CoreCoroutine: Hashable, Sendable {
     case leaksCompletedCaptures
     /// Dropping a suspended coroutine drops nothing (against R24).
     case leaksSuspendedState
+    /// The parameters of a body that restarts are dropped when it does (against D8).
+    case keepsArgumentsToRestart
   }
 
   /// Which words its panics use.

@@ -60,7 +60,7 @@ public struct Design: Sendable {
   public enum Movability: Hashable, Sendable {
     /// The writer chooses: `static ||` is immovable, all else movable.
     case declared
-    /// Whatever holds a borrow of its own storage across a suspension is immovable.
+    /// Whatever holds a borrow of its own storage across a suspension is immovable, and `static ||`.
     case inferred
     /// Always movable: borrows of own storage across a suspension are refused.
     case always

@@ -35,6 +35,7 @@ extension Translator {
   ) throws(Diagnostic) -> CoreExpression.Kind {
     note(.coroutine)
     if closure.isStatic { note(.staticClosure) }
+    if closure.isMutable { note(.mutableClosure) }
     if !closure.parameters.isEmpty { note(.parameter) }
     if closure.parameters.count > 1 { note(.severalParameters) }
     let block = SurfaceBlock([], tail: closure.body, closure.body.range)
@@ -49,6 +50,7 @@ extension Translator {
           parameters,
           isMove: closure.isMove,
           isStatic: closure.isStatic,
+          isMutable: closure.isMutable,
           result: closure.result,
           body: withFirstInput(value, context),
         )
@@ -142,13 +144,14 @@ extension Translator {
     _ parameters: [Parameter],
     isMove: Bool,
     isStatic: Bool,
+    isMutable: Bool = false,
     result: TypeExpression?,
     body: CoreExpression,
   ) -> CoreCoroutine {
     let isMovable =
       switch design.movability {
-      case .declared: !isStatic
-      case .inferred, .always: true
+      case .declared, .inferred: !isStatic
+      case .always: true
       case .never: false
       }
     let rebinds = if case .rebound = self.body?.laterInputs { true } else { false }
@@ -156,11 +159,11 @@ extension Translator {
       family: design.family,
       parameters: parameters,
       rebinds: rebinds && self.body?.laterInputs != .rebound(.dropsAfterResumption),
-      completion: design.completion,
+      completion: isMutable && design.completion == .restarts ? .plain : design.completion,
       result: result,
       isMove: isMove,
       isMovable: isMovable,
-      infersMovability: design.movability == .inferred,
+      infersMovability: design.movability == .inferred && !isStatic,
       interfaces: design.interfaces,
       departures: design.departures,
       body: body,

@@ -208,6 +208,7 @@ extension Translator {
       body: try expression(closure.body),
       isMove: closure.isMove,
       isStatic: closure.isStatic,
+      isMutable: closure.isMutable,
       attributes: closure.attributes,
     )
   }

@@ -12,6 +12,7 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     var place = callee
     var current = try settle(type(of: callee))
+    var isDirect = true
     for _ in 0..<limits.dereferenceDepth {
       switch table[current] {
       case .closure(let id):
@@ -21,6 +22,8 @@ extension Checker {
         let values = try checkArguments(arguments, value.parameters, "this function", range)
         return finishCall(value.callee, values, value.parameters, value.result, range)
       case .coroutine(let id):
+        // A call of the value itself may use it up.
+        if !isDirect { noteResume(id, range) }
         return try callCoroutine(id, place, arguments, range)
       case .nominal:
         if let call = try callPointer(place, arguments, range) { return call }
@@ -31,6 +34,7 @@ extension Checker {
       guard let step = dereferenceStep(current) else { break }
       place = apply(step, to: place)
       current = try settle(step.target)
+      isDirect = false
     }
     throw Diagnostic(
       "E0618",

@@ -123,6 +123,7 @@ extension Checker {
         afterEnd: coroutine.afterEnd,
         afterPanic: coroutine.afterPanic,
         noun: coroutine.noun,
+        restarts: coroutine.completion == .restarts,
         body: TypedBody(locals: [], parameters: [], value: none, range: range),
       )
     )
@@ -150,7 +151,7 @@ extension Checker {
   ) throws(Diagnostic) -> Term {
     var result = table.variable(.lenient)
     switch (coroutine.completion, table[output]) {
-    case (.plain, _), (.diverges, _): result = output
+    case (.plain, _), (.restarts, _), (.diverges, _): result = output
     case (.complete, .nominal(let id, let arguments)) where id == world.known.coroutineState:
       result = arguments[1]
     case (.ready, .nominal(let id, let arguments)) where id == world.known.poll:
@@ -212,7 +213,7 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     let output = coroutines[id].output
     switch completion {
-    case .plain: return value
+    case .plain, .restarts: return value
     case .none, .readyNone:
       let none = itemOutput(nil, output, range)
       return node(.block([.expression(value)], none), output, range)

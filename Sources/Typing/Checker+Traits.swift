@@ -280,6 +280,7 @@ extension Checker {
       result = functionValues[id].result
     case .coroutine(let id):
       guard isCalled(coroutines[id], as: builtin) else { return .failed }
+      if builtin != .fnOnce { noteResume(id, range) }
       return unifyInput(of: id, demand)
     case .nominal:
       guard let signature = pointerSignature(subject) else { return .failed }

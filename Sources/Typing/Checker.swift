@@ -174,6 +174,8 @@ struct BodyContext: Sendable {
   var sites: [CallSite] = []
   /// Closures that were given for a callable parameter, `FnOnce` ones left out.
   var closureDemands: [ClosureDemand] = []
+  /// Coroutines that are resumed in their place.
+  var coroutineDemands: [CoroutineDemand] = []
   var closureIndices: [Int] = []
   var coroutineIndices: [Int] = []
   var closuresThatMove: Set<Int> = []
@@ -233,6 +235,12 @@ struct ComparisonCheck: Sendable {
 struct ClosureDemand: Sendable {
   var closure: Int
   var trait: BuiltinTrait
+  var range: SourceRange
+}
+
+/// A coroutine that is to be called more than once.
+struct CoroutineDemand: Sendable {
+  var coroutine: Int
   var range: SourceRange
 }
 
