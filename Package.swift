@@ -54,6 +54,7 @@ let proposals = [
   "DropTheFirst",
   "OuroborosLoop",
   "ExtendAsync",
+  "AsyncAwait",
 ]
 
 let package = Package(

@@ -1,3 +1,4 @@
+import AsyncAwait
 public import Desugaring
 import DropTheFirst
 import ERFC2033
@@ -20,6 +21,7 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .asyncAwait,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.
@@ -27,6 +29,7 @@ public enum Catalog {
     .unifiedArgumentsUnwrapped,
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
+    .asyncAwaitFromGenerator,
   ]
 
   /// Proposals, each followed by its variants.

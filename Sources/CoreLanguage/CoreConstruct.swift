@@ -70,6 +70,8 @@ public struct CoreCoroutine: Hashable, Sendable {
   public var rebinds: Bool
   /// A body that diverges has no completion: no constraint on Out comes from it (R5, D25).
   public var completion: Completion
+  /// `true` iff Out is that of the completion, `Poll<T>` for `ready`, although the body may diverge.
+  public var alwaysCompletes: Bool
   /// The written type of `v` in the completion (a closure's `-> R`).
   public var result: TypeExpression?
   /// `move`.
@@ -101,6 +103,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.parameters = parameters
     self.rebinds = rebinds
     self.completion = completion
+    alwaysCompletes = false
     self.result = result
     self.isMove = isMove
     self.isMovable = isMovable

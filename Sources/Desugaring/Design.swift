@@ -94,6 +94,8 @@ public struct Design: Sendable {
   public var loops: Bool
   /// How async bodies take inputs and await.
   public var asynchronous: AsyncRule?
+  /// Modules of the prelude whose items its programs see as if they were the prelude's own.
+  public var libraryModules: [String]
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
 
@@ -119,6 +121,7 @@ public struct Design: Sendable {
     compoundAssignment = .valueFirst
     loops = true
     self.asynchronous = asynchronous
+    libraryModules = []
     self.departures = departures
   }
 
