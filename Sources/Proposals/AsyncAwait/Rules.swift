@@ -10,11 +10,12 @@ let asyncAwaitRules: [Rule] = [
     .stated("RFC 2394; R49"),
     "the input of every resume is the context of a poll, `&mut Context`, whether the body awaits or "
       + "not. It goes to a hidden variable; nothing else comes in, and the body has no name for it.",
-    evidence: [.use(.asynchronous), .refusal("E0308")],
+    evidence: [.use(.asynchronous), .refusal("E0308"), .missing(.resumeArgument)],
     mutations: [
       futuresMutation("a block that does not await takes inputs of any type") {
         $0.blocksAreFutures = false
-      }
+      },
+      .with(.resumeArgument),
     ],
   ),
   Rule(
@@ -127,7 +128,15 @@ let asyncAwaitRules: [Rule] = [
     evidence: [.panic(Rule.Words.asyncPanicked)],
     mutations: [.otherWords],
   ),
-  .finishedArgumentDropped("AA-11"),
+  Rule(
+    "AA-11",
+    "immovable-to-its-drop",
+    .decided("D38"),
+    "a future that is ready may not be moved either, until it is dropped: a pin promises its place "
+      + "for as long.",
+    evidence: [.refusal("E0277")],
+    mutations: [.alwaysMovable],
+  ),
   Rule(
     "AA-12",
     "immovable",
