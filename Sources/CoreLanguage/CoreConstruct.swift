@@ -40,6 +40,9 @@ public struct CoreCoroutine: Hashable, Sendable {
     case plain = ""
     /// The body must diverge (D17): type error `must-diverge` if its end can be reached.
     case diverges = "!"
+
+    /// `true` iff the value is wrapped: in the variant of this name.
+    public var isVariant: Bool { self == .complete || self == .ready }
   }
 
   /// Where a coroutine leaves the rules that all designs share.

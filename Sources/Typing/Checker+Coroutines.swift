@@ -116,7 +116,9 @@ extension Checker {
       )
     )
     let result = try completionResult(coroutine, output)
-    if coroutine.alwaysCompletes { try fixOutput(coroutine.completion, output, result, range) }
+    if coroutine.alwaysCompletes, coroutine.completion.isVariant {
+      try fixOutput(coroutine.completion, output, result, range)
+    }
     var frame = Frame(kind: .coroutine(id), result: result)
     frame.completion = coroutine.completion
     frame.rebinds = coroutine.rebinds
