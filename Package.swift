@@ -57,6 +57,7 @@ let proposals = [
   "RFC1823",
   "MCP49",
   "GenBlocks",
+  "AsyncAwait",
 ]
 
 let package = Package(

@@ -1,3 +1,4 @@
+import AsyncAwait
 public import Desugaring
 import DropTheFirst
 import ERFC2033
@@ -26,6 +27,7 @@ public enum Catalog {
     .rfc1823,
     .mcp49,
     .genBlocks,
+    .asyncAwait,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.
@@ -36,6 +38,7 @@ public enum Catalog {
     .rfc1823UnwrappedInputs,
     .mcp49PanicAfterReturn,
     .genBlocksRustc,
+    .asyncAwaitFromGenerator,
   ]
 
   /// Proposals, each followed by its variants.

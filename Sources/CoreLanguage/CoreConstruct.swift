@@ -73,6 +73,9 @@ public struct CoreCoroutine: Hashable, Sendable {
     case restarts = "restarting"
     /// The body must diverge (D17): type error `must-diverge` if its end can be reached.
     case diverges = "!"
+
+    /// `true` iff the value is wrapped: in the variant of this name.
+    public var isVariant: Bool { self == .complete || self == .ready }
   }
 
   /// What a coroutine value implements beside `Coroutine` and `FnPinMut`, which every one does.
@@ -119,6 +122,8 @@ public struct CoreCoroutine: Hashable, Sendable {
   public var rebinds: Bool
   /// A body that diverges has no completion: no constraint on Out comes from it (R5, D25).
   public var completion: Completion
+  /// `true` iff Out is that of the completion, `Poll<T>` for `ready`, although the body may diverge.
+  public var alwaysCompletes: Bool
   /// The written type of `v` in the completion (a closure's `-> R`).
   public var result: TypeExpression?
   /// `move`.
@@ -165,6 +170,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.parameters = parameters
     self.rebinds = rebinds
     self.completion = completion
+    alwaysCompletes = false
     self.result = result
     self.isMove = isMove
     self.isMovable = isMovable

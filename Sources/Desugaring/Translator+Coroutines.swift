@@ -16,7 +16,14 @@ extension Translator {
     case .await(let future): return try self.await(future, range)
     case .closure(let closure): return try coroutine(closure, range)
     case .async(let block, let isMove):
-      return try asyncCoroutine(block, isMove: isMove, result: nil, isFunction: false, range)
+      let coroutine = try asyncCoroutine(
+        block,
+        isMove: isMove,
+        result: nil,
+        isFunction: false,
+        range,
+      )
+      return wrapped(coroutine, range).kind
     case .coroutineBlock(let block, let isMove):
       return try coroutine(block, isMove: isMove, loops: false)
     case .coroutineLoop(let block, let isMove):
@@ -93,14 +100,14 @@ extension Translator {
     result: TypeExpression?,
     isFunction: Bool,
     _ range: SourceRange,
-  ) throws(Diagnostic) -> CoreExpression.Kind {
+  ) throws(Diagnostic) -> CoreCoroutine {
     guard let rule = design.asynchronous else { throw lacking(.asyncBlock, range) }
     note(.coroutine)
     note(.asynchronous)
     let input = try rule.input(block, isFunction)
     for use in input.uses { note(use) }
     var context = BodyContext(
-      parameters: [input.parameter],
+      parameters: input.parameter.map { [$0] } ?? [],
       laterInputs: design.laterInputs,
       entry: nil,
       context: input.context,
@@ -109,27 +116,22 @@ extension Translator {
     let parameters = parameters(of: &context)
     let enclosing = enter(context)
     defer { body = enclosing }
-    let core = CoreBuilder(range)
-    var translated = try self.block(input.body)
-    if rule.divergingBodyIsPoll {
-      let never = suspension(core.prelude("Pending"), core)
-      let condition = core.expression(.literal(.bool(false)))
-      let statement = core.expression(
-        .if(condition, CoreBlock([.expression(never)], tail: nil, range), nil)
-      )
-      translated.statements.insert(.expression(statement), at: 0)
-    }
-    return .construct(
-      .coroutine(
-        coroutine(
-          parameters,
-          isMove: isMove,
-          isStatic: false,
-          result: result,
-          body: CoreExpression(.block(translated, label: nil), block.range),
-        )
-      )
+    let translated = try self.block(input.body)
+    var core = coroutine(
+      parameters,
+      isMove: isMove,
+      isStatic: false,
+      result: result,
+      body: CoreExpression(.block(translated, label: nil), block.range),
     )
+    core.alwaysCompletes = rule.divergingBodyIsPoll
+    return core
+  }
+
+  /// What the design makes of an async body's coroutine.
+  func wrapped(_ coroutine: CoreCoroutine, _ range: SourceRange) -> CoreExpression {
+    let value = CoreExpression(.construct(.coroutine(coroutine)), range)
+    return design.asynchronous?.wrapped(value) ?? value
   }
 
   /// Makes `context` that of the body to translate; returns the one around it.

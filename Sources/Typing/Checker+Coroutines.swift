@@ -128,6 +128,9 @@ extension Checker {
       )
     )
     let result = try completionResult(coroutine, output)
+    if coroutine.alwaysCompletes, coroutine.completion.isVariant {
+      try fixOutput(coroutine.completion, output, result, range)
+    }
     var frame = Frame(kind: .coroutine(id), result: result)
     frame.completion = coroutine.completion
     frame.rebinds = coroutine.rebinds
@@ -225,26 +228,31 @@ extension Checker {
         label: "`return` ends it",
         help: "hand out the value with a yield",
       )
-    case .complete:
-      guard let state = world.known.coroutineState,
-        let variant = world.nominals[state].variant(named: "Complete")
-      else { preconditionFailure("the prelude lacks CoroutineState") }
+    case .complete, .ready:
       let result = body.frames.last?.result ?? type(of: value)
-      let type = table.add(.nominal(state, [table.variable(.lenient), result]))
-      guard table.unify(output, type) else {
-        throw mismatch(expected: output, found: type, at: range)
-      }
-      return node(.aggregate(variant: variant, fields: [(0, value)], base: nil), output, range)
-    case .ready:
-      guard let poll = world.known.poll, let variant = world.nominals[poll].variant(named: "Ready")
-      else { preconditionFailure("the prelude lacks Poll") }
-      let result = body.frames.last?.result ?? type(of: value)
-      let type = table.add(.nominal(poll, [result]))
-      guard table.unify(output, type) else {
-        throw mismatch(expected: output, found: type, at: range)
-      }
+      let variant = try fixOutput(completion, output, result, range)
       return node(.aggregate(variant: variant, fields: [(0, value)], base: nil), output, range)
     }
+  }
+
+  /// Makes `output` the enum that the completion is a variant of; gives the variant.
+  @discardableResult
+  private mutating func fixOutput(
+    _ completion: CoreCoroutine.Completion,
+    _ output: Term,
+    _ result: Term,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> Int {
+    let known = completion == .ready ? world.known.poll : world.known.coroutineState
+    guard let known, let variant = world.nominals[known].variant(named: completion.rawValue) else {
+      preconditionFailure("the prelude lacks what `\(completion.rawValue)` is a variant of")
+    }
+    let arguments = completion == .ready ? [result] : [table.variable(.lenient), result]
+    let type = table.add(.nominal(known, arguments))
+    guard table.unify(output, type) else {
+      throw mismatch(expected: output, found: type, at: range)
+    }
+    return variant
   }
 
   /// Takes over In and Out from what pending bounds ask of an expected type, as far as they agree; where
