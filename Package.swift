@@ -54,6 +54,7 @@ let proposals = [
   "DropTheFirst",
   "OuroborosLoop",
   "ExtendAsync",
+  "GeneratorMove",
 ]
 
 let package = Package(
@@ -121,6 +122,7 @@ let package = Package(
       "DropTheFirst",
       "OuroborosLoop",
       "ExtendAsync",
+      "GeneratorMove",
     ),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
     suite(

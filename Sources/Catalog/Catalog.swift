@@ -2,6 +2,7 @@ public import Desugaring
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import GeneratorMove
 import OuroborosLoop
 import UnifiedArguments
 import YieldAtStart
@@ -20,6 +21,7 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .generatorMove,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.

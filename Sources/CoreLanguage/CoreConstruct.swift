@@ -79,6 +79,9 @@ public struct CoreCoroutine: Hashable, Sendable {
   /// `true` iff a borrow of its own storage that is live across a suspension makes it immovable
   /// instead of being refused as `E0626`; `isMovable` is then `true`.
   public var infersMovability: Bool
+  /// `true` iff nobody watches whether it is moved between resumes: it has neither `resume` nor a call
+  /// of its own, a trait of the design's library resumes it through a plain `&mut` (P11).
+  public var isUnwatched: Bool
   /// Empty for every design as its text has it.
   public var departures: Set<Departure>
   /// The body.
@@ -94,6 +97,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     isMove: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    isUnwatched: Bool = false,
     departures: Set<Departure> = [],
     body: CoreExpression,
   ) {
@@ -105,6 +109,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.isMove = isMove
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.isUnwatched = isUnwatched
     self.departures = departures
     self.body = body
   }

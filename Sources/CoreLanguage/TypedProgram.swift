@@ -193,6 +193,8 @@ public struct TypedCoroutine: Sendable {
   public var isMovable: Bool
   /// See `CoreCoroutine.infersMovability`.
   public var infersMovability: Bool
+  /// See `CoreCoroutine.isUnwatched`.
+  public var isUnwatched: Bool
   /// See `CoreCoroutine.departures`.
   public var departures: Set<CoreCoroutine.Departure>
   /// Its code.
@@ -209,6 +211,7 @@ public struct TypedCoroutine: Sendable {
     rebinds: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    isUnwatched: Bool = false,
     departures: Set<CoreCoroutine.Departure> = [],
     body: TypedBody,
   ) {
@@ -219,6 +222,7 @@ public struct TypedCoroutine: Sendable {
     self.rebinds = rebinds
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.isUnwatched = isUnwatched
     self.departures = departures
     self.body = body
   }

@@ -58,6 +58,9 @@ public struct Design: Sendable {
   public enum Movability: Hashable, Sendable {
     /// The writer chooses: `static ||` is immovable, all else movable.
     case declared
+    /// The writer says of each whether it is `static` or `#[movable]`, and nobody watches over the
+    /// immovable ones: whoever resumes one promises not to move it (P11).
+    case written
     /// Whatever holds a borrow of its own storage across a suspension is immovable.
     case inferred
     /// Always movable: borrows of own storage across a suspension are refused.
@@ -96,6 +99,8 @@ public struct Design: Sendable {
   public var asynchronous: AsyncRule?
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
+  /// What its programs see beside the prelude, in the language itself; a program may shadow it.
+  public var library: String
 
   /// A design; what is not given is what most designs do.
   public init(
@@ -108,6 +113,7 @@ public struct Design: Sendable {
     movability: Movability = .declared,
     asynchronous: AsyncRule? = nil,
     departures: Set<CoreCoroutine.Departure> = [],
+    library: String = "",
   ) {
     self.constructs = constructs
     self.firstInput = firstInput
@@ -120,6 +126,7 @@ public struct Design: Sendable {
     loops = true
     self.asynchronous = asynchronous
     self.departures = departures
+    self.library = library
   }
 
   /// The plain language.

@@ -36,6 +36,7 @@ extension Translator {
       parameters: parameters,
       result: rule.functionResult(function.result, core.range),
       body: body,
+      isUnsafe: function.isUnsafe,
       attributes: function.attributes,
       range: function.range,
     )

@@ -105,8 +105,11 @@ extension TokenParser {
       attributes: attributes,
     )
     let isMarked = attributes.contains { $0.name.node == "coroutine" }
+    let movable = attributes.first { $0.name.node == "movable" }?.name.range
+    if let movable { try require(.movableClosure, at: movable) }
     guard isMarked || seen.firstYield != nil else {
       try refuseStatic(at: staticRange)
+      try refuseMovable(at: movable)
       return SurfaceExpression(.closure(closure), range(from: lower))
     }
     try requireCoroutine(head: head, staticRange, parameters: ranges, seen)
@@ -121,6 +124,17 @@ extension TokenParser {
       at: range,
       label: "this closure does not yield",
       help: "only a closure that yields can be `static`",
+    )
+  }
+
+  private mutating func refuseMovable(at range: SourceRange?) throws(Refusal) {
+    guard let range else { return }
+    throw refuse(
+      "not-a-generator",
+      "a closure that does not yield is no generator",
+      at: range,
+      label: "this closure does not yield",
+      help: "only a closure that yields is `#[movable]`",
     )
   }
 

@@ -104,6 +104,8 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var body: Block<Construct>?
   /// `async fn`; only before desugaring.
   public var isAsync: Bool
+  /// `unsafe fn`: only `unsafe` code may call it.
+  public var isUnsafe: Bool
   /// `#[intrinsic]`, `#[coroutine]`.
   public var attributes: [Attribute]
   /// The whole item.
@@ -128,6 +130,7 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
     result: TypeExpression?,
     body: Block<Construct>?,
     isAsync: Bool = false,
+    isUnsafe: Bool = false,
     attributes: [Attribute] = [],
     range: SourceRange,
   ) {
@@ -138,6 +141,7 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
     self.result = result
     self.body = body
     self.isAsync = isAsync
+    self.isUnsafe = isUnsafe
     self.attributes = attributes
     self.range = range
   }

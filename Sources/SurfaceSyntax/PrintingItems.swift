@@ -68,7 +68,8 @@ extension TreeWriter {
   /// Writes a function.
   public mutating func function(_ function: Function<Construct>) {
     attributes(function.attributes)
-    write(function.isAsync ? "async fn " : "fn ")
+    if function.isAsync { write("async ") }
+    write(function.isUnsafe ? "unsafe fn " : "fn ")
     name(function.name.node)
     parameters(of: function.generics)
     write("(")

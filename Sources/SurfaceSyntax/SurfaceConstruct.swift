@@ -23,6 +23,7 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case coroutineParameter = "a parameter of a closure that yields"
     case severalCoroutineParameters = "more than one parameter of a closure that yields"
     case staticClosure = "`static ||`"
+    case movableClosure = "`#[movable]`"
     case coroutineBlock = "`coroutine { }`"
     case coroutineLoop = "`coroutine loop { }`"
     case asyncBlock = "`async { }`"

@@ -6,6 +6,8 @@ enum BuiltinTrait: String, Sendable, CaseIterable {
   case fnPinMut = "FnPinMut"
   case coroutine = "Coroutine"
   case generator = "Generator"
+  /// Of coroutines themselves, not of pointers to them.
+  case coroutineFrame = "CoroutineFrame"
   case copy = "Copy"
   case clone = "Clone"
   case debug = "Debug"

@@ -18,9 +18,10 @@ extension Checker {
         return try callClosure(id, place, arguments, range)
       case .function(let id):
         let value = functionValues[id]
+        try requireUnsafe(value.callee, range)
         let values = try checkArguments(arguments, value.parameters, "this function", range)
         return finishCall(value.callee, values, value.parameters, value.result, range)
-      case .coroutine(let id):
+      case .coroutine(let id) where isResumable(id):
         return try resume(id, place, arguments, range)
       case .nominal:
         if let call = try callPointer(place, arguments, range) { return call }
@@ -127,6 +128,9 @@ extension Checker {
     let callee = Callee.dynamic(own, .resume, [type, input], result)
     return node(.call(addSite(callee, range), [pointer, value]), result, range)
   }
+
+  /// `true` iff this code may resume a coroutine of this type by itself, not through a trait.
+  func isResumable(_ id: Int) -> Bool { !coroutines[id].isUnwatched || !body.isUserWritten }
 
   func isKnownOnce(_ id: Int) -> Bool {
     closures[id].isFinished && typedClosures[id].kind == .once

@@ -96,6 +96,7 @@ extension Checker {
         output: output,
         parameterCount: parameterTypes.count,
         isMovable: isMovable,
+        isUnwatched: coroutine.isUnwatched,
         range: range,
       )
     )
@@ -111,6 +112,7 @@ extension Checker {
         rebinds: coroutine.rebinds,
         isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
+        isUnwatched: coroutine.isUnwatched,
         departures: coroutine.departures,
         body: TypedBody(locals: [], parameters: [], value: none, range: range),
       )

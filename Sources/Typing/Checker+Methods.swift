@@ -53,7 +53,7 @@ extension Checker {
       traits.swapAt(0, index)
     }
     for _ in 0..<limits.dereferenceDepth {
-      if case .coroutine(let id) = table[current], isResume(name.node) {
+      if case .coroutine(let id) = table[current], isResume(name.node), isResumable(id) {
         return try resume(id, place, arguments, range)
       }
       if case .dynamic(let head, let terms) = table[current], name.node == "resume",
@@ -268,6 +268,7 @@ extension Checker {
     _ range: SourceRange,
     _ name: Name,
   ) throws(Diagnostic) -> TypedExpression {
+    try requireUnsafe(match.callee, range)
     let receiver = try adjusted(place, type, match.adjustment)
     guard table.unify(self.type(of: receiver), match.parameters[0]) else {
       throw mismatch(

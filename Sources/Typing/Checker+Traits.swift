@@ -26,6 +26,12 @@ extension Checker {
     switch builtin {
     case .fn, .fnMut, .fnOnce, .fnPinMut: return attemptCallable(demand, builtin, range)
     case .coroutine, .generator: return attemptCoroutine(demand)
+    case .coroutineFrame:
+      switch table[demand.subject] {
+      case .variable: return .stuck
+      case .coroutine: return attemptCoroutine(demand)
+      default: return .failed
+      }
     case .future, .intoFuture:
       if case .coroutine = table[demand.subject] { return attemptFuture(demand) }
       return attemptDeclared(demand, range)
@@ -205,7 +211,8 @@ extension Checker {
       return table.unify(functionValues[id].result, result) ? .done : .failed
     case (.fnPinMut, .coroutine(let id)):
       return table.unify(coroutines[id].output, result) ? .done : .failed
-    case (.coroutine, .coroutine(let id)), (.generator, .coroutine(let id)):
+    case (.coroutine, .coroutine(let id)), (.generator, .coroutine(let id)),
+      (.coroutineFrame, .coroutine(let id)):
       guard let (yielded, complete) = splitState(coroutines[id].output) else { return .failed }
       return table.unify(name == "Yield" ? yielded : complete, result) ? .done : .failed
     case (.future, .coroutine(let id)), (.intoFuture, .coroutine(let id)):
@@ -268,6 +275,7 @@ extension Checker {
         body.closureDemands.append(ClosureDemand(closure: id, trait: builtin, range: range))
       }
     case .function(let id):
+      guard !isUnsafe(functionValues[id].callee) else { return .failed }
       parameters = functionValues[id].parameters
       result = functionValues[id].result
     case .coroutine(let id) where builtin == .fnPinMut:

@@ -122,6 +122,8 @@ struct CoroutineInfo: Sendable {
   /// How many parameters are written.
   var parameterCount: Int
   var isMovable: Bool
+  /// See `CoreCoroutine.isUnwatched`.
+  var isUnwatched: Bool
   var range: SourceRange
 }
 
@@ -153,6 +155,8 @@ struct BodyContext: Sendable {
   var arguments: [Term]
   /// `true` iff the program, not the prelude, wrote it.
   var isUserWritten = true
+  /// `true` inside `unsafe { }` and in the body of an `unsafe fn`.
+  var isUnsafe = false
   /// The bounds of the function.
   var bounds: [Bound] = []
   /// The trait whose implementation it is part of.

@@ -34,7 +34,7 @@ struct GeneratorLibrary {
       fn resume(&mut self) -> CoResult<Self::Yield, Self::Return> { self() }
     }
 
-    #[role(opaque)]
+    #[hides_fields]
     struct Anchor<T> { data: T }
     impl<T> Anchor<T> {
       fn new(data: T) -> Anchor<T> { Anchor { data } }
@@ -88,12 +88,11 @@ struct GeneratorLibrary {
       type Yield = G::Yield;
       type Return = G::Return;
       unsafe fn unsafe_resume(&mut self) -> CoResult<G::Yield, G::Return> {
-        pointee(&self.data).unsafe_resume()
+        Rc::get_mut_unchecked(&mut self.data).unsafe_resume()
       }
     }
     impl<G: Generator> GeneratorMove for Anchor<Rc<G>> {
       fn resume(&mut self) -> CoResult<Self::Yield, Self::Return> { unsafe { self.unsafe_resume() } }
     }
-    fn pointee<G>(counted: &Rc<G>) -> &mut G { &mut buffer_at(counted.block, 0).value }
     """
 }

@@ -22,14 +22,14 @@ extension Prelude {
     struct Pin<P> { pointer: P }
     impl<P> Pin<P> {
       fn new(pointer: P) -> Pin<P> { Pin { pointer } }
-      fn new_unchecked(pointer: P) -> Pin<P> { Pin { pointer } }
+      unsafe fn new_unchecked(pointer: P) -> Pin<P> { Pin { pointer } }
       fn into_inner(this: Pin<P>) -> P { this.pointer }
     }
     impl<T> Pin<&mut T> {
       fn as_mut(&mut self) -> Pin<&mut T> { Pin { pointer: &mut *self.pointer } }
       fn as_ref(&self) -> Pin<&T> { Pin { pointer: &*self.pointer } }
       fn get_mut(self) -> &mut T { self.pointer }
-      fn get_unchecked_mut(self) -> &mut T { self.pointer }
+      unsafe fn get_unchecked_mut(self) -> &mut T { self.pointer }
       fn set(&mut self, value: T) { *self.pointer = value; }
     }
     impl<T> Pin<&T> { fn get_ref(self) -> &T { self.pointer } }
