@@ -7,8 +7,8 @@ struct GeneratorLibrary {
   var resumeQualifier = "unsafe "
   /// Before `fn get_mut`.
   var openingQualifier = "unsafe "
-  /// Which closures have a safe `resume`.
-  var movableBound = "CoroutineFrame + Unpin"
+  /// The closures that have a safe `resume`.
+  var movable = Self.closures(that: "CoroutineFrame + Unpin")
   /// The implementations for what is in an anchor.
   var anchored = Self.anchoredBox
   /// Further implementations.
@@ -30,9 +30,7 @@ struct GeneratorLibrary {
       type Return = C::Return;
       \(resumeQualifier)fn unsafe_resume(&mut self) -> CoResult<C::Yield, C::Return> { self() }
     }
-    impl<C: \(movableBound)> GeneratorMove for C {
-      fn resume(&mut self) -> CoResult<Self::Yield, Self::Return> { self() }
-    }
+    \(movable)
 
     #[hides_fields]
     struct Anchor<T> { data: T }
@@ -46,6 +44,15 @@ struct GeneratorLibrary {
     }
     \(anchored)
     \(additions)
+    """
+  }
+
+  /// A safe `resume` for the closures that satisfy `bound`.
+  static func closures(that bound: String) -> String {
+    """
+    impl<C: \(bound)> GeneratorMove for C {
+      fn resume(&mut self) -> CoResult<Self::Yield, Self::Return> { self() }
+    }
     """
   }
 

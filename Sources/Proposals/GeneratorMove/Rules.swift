@@ -87,8 +87,10 @@ let generatorMoveRules: [Rule] = [
     "`GeneratorMove::resume` is safe, and of closures only those that are `#[movable]` have it; a "
       + "`static` one has no method of that name (`E0599`), and is refused where `GeneratorMove` is "
       + "asked for (`E0277`).",
-    evidence: [.mention("resume"), .mention("GeneratorMove"), .refusal("E0599"), .refusal("E0277")],
-    mutations: [.resumesAllSafely],
+    evidence: [
+      .mention("resume"), .mention("GeneratorMove"), .refusal("E0599"), .refusal("E0277"),
+    ],
+    mutations: [.resumesAllSafely, .resumesNoneSafely],
   ),
   Rule(
     "GM-13",
@@ -97,7 +99,10 @@ let generatorMoveRules: [Rule] = [
     "an `Anchor<T>` gives `&T` through `Deref` and nothing else to safe code: its field is private, "
       + "there is no `DerefMut` and no way out of it, and `Anchor::get_mut` is `unsafe` (`E0133`). "
       + "What a pointer in an anchor points to stays where it is.",
-    evidence: [.mention("Anchor")],
+    evidence: [
+      .mention("Anchor"), .refusal("E0133"), .refusal("E0596"), .refusal("E0507"),
+      .refusal("E0616"),
+    ],
     mutations: [.anchorGivesMutable, .anchorOpensSafely],
   ),
   Rule(
@@ -107,7 +112,7 @@ let generatorMoveRules: [Rule] = [
     "`Anchor<Box<G>>` has `GeneratorMove` for every generator `G`, also one of unknown size: moving "
       + "the anchor moves the pointer, not the generator. The anchor goes around the pointer; "
       + "`Box<Anchor<G>>` could be opened and its content moved, and has no `resume` (`E0599`).",
-    evidence: [.mention("Anchor")],
+    evidence: [.mention("Anchor"), .refusal("E0599")],
     mutations: [.anchorHoldsNothing, .anchorResumesContent],
   ),
   Rule(
@@ -117,7 +122,7 @@ let generatorMoveRules: [Rule] = [
     "`Anchor<Rc<G>>` has no `resume`, though the text promises it for `Rc` and `Arc`: an anchor "
       + "gives a shared reference to its pointer, a clone of the `Rc` outlives the anchor, and "
       + "`Rc::try_unwrap` moves the generator out, all in safe code.",
-    evidence: [.mention("Anchor")],
+    evidence: [.refusal("E0599")],
     mutations: [.anchorTakesRc],
   ),
   Rule(
@@ -147,7 +152,11 @@ extension Rule.Mutation {
   }
   /// Every closure that yields has `GeneratorMove`.
   fileprivate static let resumesAllSafely = library("every generator has a safe `resume`") {
-    $0.movableBound = "CoroutineFrame"
+    $0.movable = GeneratorLibrary.closures(that: "CoroutineFrame")
+  }
+  /// No closure has `GeneratorMove`.
+  fileprivate static let resumesNoneSafely = library("only an anchor has a safe `resume`") {
+    $0.movable = ""
   }
   /// An anchor has `DerefMut`.
   fileprivate static let anchorGivesMutable = library("an anchor gives `&mut T` to safe code") {
