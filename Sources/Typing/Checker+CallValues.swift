@@ -92,7 +92,9 @@ extension Checker {
       pointer = node(.borrow(place, isMutable: false), type, range)
     default:
       let type = table.reference(own, isMutable: true)
-      pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+      let isPinned = world.traits[head.trait].builtin == .fnPinMut
+      let mutable = try makeMutable(place, isPinned: isPinned)
+      pointer = node(.borrow(mutable, isMutable: true), type, range)
     }
     let callee = Callee.dynamic(
       own,
@@ -123,7 +125,8 @@ extension Checker {
     }
     let own = type(of: place)
     let type = table.reference(own, isMutable: true)
-    let pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+    let mutable = try makeMutable(place, isPinned: true)
+    let pointer = node(.borrow(mutable, isMutable: true), type, range)
     let result = table.add(.nominal(state, [yielded, complete]))
     let callee = Callee.dynamic(own, .resume, [type, input], result)
     return node(.call(addSite(callee, range), [pointer, value]), result, range)
@@ -144,7 +147,7 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try checkInput(id, arguments, range)
-    return node(.resume(try makeMutable(place), value), coroutines[id].output, range)
+    return node(.resume(try makeMutable(place, isPinned: true), value), coroutines[id].output, range)
   }
 
   /// The input that a resume's arguments make: none is `()`, several are a tuple.

@@ -312,7 +312,8 @@ extension Checker {
       )
     case .pinned:
       let pointer = table.reference(type, isMutable: true)
-      let borrow = node(.borrow(try makeMutable(place), isMutable: true), pointer, range)
+      let mutable = try makeMutable(place, isPinned: true)
+      let borrow = node(.borrow(mutable, isMutable: true), pointer, range)
       guard let pin = world.known.pin else { preconditionFailure("the prelude lacks Pin") }
       return node(
         .aggregate(variant: 0, fields: [(0, borrow)], base: nil),
