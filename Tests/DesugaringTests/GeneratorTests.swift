@@ -14,7 +14,7 @@ struct GeneratorTests {
             if c {
                 return None;
             }
-            return {
+            {
                 suspend Some(2);
                 return None
             };
