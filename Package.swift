@@ -55,7 +55,10 @@ let proposals = [
   "OuroborosLoop",
   "ExtendAsync",
   "RFC1823",
+  "MCP49",
   "GenBlocks",
+  "GeneratorMove",
+  "AsyncAwait",
 ]
 
 let package = Package(
@@ -123,6 +126,7 @@ let package = Package(
       "DropTheFirst",
       "OuroborosLoop",
       "ExtendAsync",
+      "GeneratorMove",
     ),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
     suite(

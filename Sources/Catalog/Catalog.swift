@@ -1,8 +1,11 @@
+import AsyncAwait
 public import Desugaring
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
 import GenBlocks
+import MCP49
+import GeneratorMove
 import OuroborosLoop
 import RFC1823
 import UnifiedArguments
@@ -23,7 +26,10 @@ public enum Catalog {
     .ouroborosLoop,
     .extendAsync,
     .rfc1823,
+    .mcp49,
     .genBlocks,
+    .generatorMove,
+    .asyncAwait,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.
@@ -32,7 +38,9 @@ public enum Catalog {
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
     .rfc1823UnwrappedInputs,
+    .mcp49PanicAfterReturn,
     .genBlocksRustc,
+    .asyncAwaitFromGenerator,
   ]
 
   /// Proposals, each followed by its variants.

@@ -66,8 +66,16 @@ public struct CoreCoroutine: Hashable, Sendable {
     case none = "None"
     /// `Ready(None)`: the value is `()`, Out is a `Poll` of an `Option` of the items.
     case readyNone = "Ready(None)"
+    /// `v` itself, and the next input begins the body again, with the same captures (D27).
+    ///
+    /// A body that moves a capture out cannot begin again: it is called once, by value, and whoever
+    /// wants to resume it in its place is refused (`E0525`).
+    case restarts = "restarting"
     /// The body must diverge (D17): type error `must-diverge` if its end can be reached.
     case diverges = "!"
+
+    /// `true` iff the value is wrapped: in the variant of this name.
+    public var isVariant: Bool { self == .complete || self == .ready }
   }
 
   /// What a coroutine value implements beside `Coroutine` and `FnPinMut`, which every one does.
@@ -100,6 +108,8 @@ public struct CoreCoroutine: Hashable, Sendable {
     case leaksCompletedCaptures
     /// Dropping a suspended coroutine drops nothing (against R24).
     case leaksSuspendedState
+    /// The parameters of a body that restarts are dropped when it does (against D8).
+    case keepsArgumentsToRestart
   }
 
   /// Which words its panics use.
@@ -115,6 +125,8 @@ public struct CoreCoroutine: Hashable, Sendable {
   public var rebinds: Bool
   /// A body that diverges has no completion: no constraint on Out comes from it (R5, D25).
   public var completion: Completion
+  /// `true` iff Out is that of the completion, `Poll<T>` for `ready`, although the body may diverge.
+  public var alwaysCompletes: Bool
   /// The written type of `v` in the completion (a closure's `-> R`).
   public var result: TypeExpression?
   /// `move`.
@@ -126,6 +138,9 @@ public struct CoreCoroutine: Hashable, Sendable {
   public var infersMovability: Bool
   /// What its values implement beside being resumed.
   public var interfaces: Set<Interface>
+  /// `true` iff nobody watches whether it is moved between resumes: it has neither `resume` nor a call
+  /// of its own, a trait of the design's library resumes it through a plain `&mut` (P11).
+  public var isUnwatched: Bool
   /// Empty for every design as its text has it.
   public var departures: Set<Departure>
   /// What a resume after the end does.
@@ -150,6 +165,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     isMovable: Bool,
     infersMovability: Bool = false,
     interfaces: Set<Interface> = [],
+    isUnwatched: Bool = false,
     departures: Set<Departure> = [],
     afterEnd: Aftermath = .panics,
     afterPanic: Aftermath = .panics,
@@ -161,11 +177,13 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.parameters = parameters
     self.rebinds = rebinds
     self.completion = completion
+    alwaysCompletes = false
     self.result = result
     self.isMove = isMove
     self.isMovable = isMovable
     self.infersMovability = infersMovability
     self.interfaces = interfaces
+    self.isUnwatched = isUnwatched
     self.departures = departures
     self.afterEnd = afterEnd
     self.afterPanic = afterPanic

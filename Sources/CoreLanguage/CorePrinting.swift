@@ -4,7 +4,8 @@ public import SurfaceSyntax
 extension TreePrinter where Construct == CoreConstruct {
   /// Prints the core calculus: the plain language with three words of its own.
   ///
-  ///     coroutine |first| { body }      a coroutine; `static` before `move`: immovable
+  ///     coroutine |first| { body }      a coroutine; `static` before `move`: immovable;
+  ///                                     `restarting`: the end of the body hands out, then begins again
   ///     suspend e                       hands `e` out; its value is the next input
   ///     rebinding suspend e             the same, binding the parameters to the next input
   ///     enter(e)                        the first input while it is there, else `suspend e`
@@ -56,6 +57,7 @@ extension TreePrinter where Construct == CoreConstruct {
     writer.write("coroutine ")
     if !coroutine.isMovable { writer.write("static ") }
     if coroutine.isMove { writer.write("move ") }
+    if coroutine.completion == .restarts { writer.write("restarting ") }
     if coroutine.rebinds { writer.write("rebinding ") }
     if coroutine.afterEnd == .answers { writer.write("fused ") }
     if coroutine.afterPanic == .answers { writer.write("unpoisoned ") }
@@ -80,7 +82,7 @@ extension CoreCoroutine.Completion {
   /// The type of the output that a body of type `result` ends with.
   fileprivate func output(of result: TypeExpression) -> TypeExpression {
     switch self {
-    case .plain, .diverges: return result
+    case .plain, .restarts, .diverges: return result
     case .ready: return wrapped("Poll", [result])
     case .none, .readyNone: return result
     case .complete:

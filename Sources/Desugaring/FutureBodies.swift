@@ -16,6 +16,11 @@ public struct FutureBodies: Sendable {
   /// The first context stays for all polls instead of being replaced by each later one.
   public var keepsFirstContext = false
 
+  /// A body that diverges hands out `Poll` all the same.
+  public var divergingBodyIsPoll = true
+  /// An `async fn` takes its last argument first (against R50).
+  public var takesArgumentsLastFirst = false
+
   /// The name of the hidden context.
   public static let context = "$context"
 
@@ -24,12 +29,16 @@ public struct FutureBodies: Sendable {
 
   /// The rule of a design that has no other async bodies.
   public var rule: AsyncRule {
-    AsyncRule(
-      input: { [self] (body, isFunction) throws(Diagnostic) in input(body, isFunction: isFunction)
+    var rule = AsyncRule(
+      input: { [self] (body, isFunction) throws(Diagnostic) in
+        input(body, isFunction: isFunction)
       },
       poll: { [self] in poll($0) },
       functionResult: { [self] in functionResult($0, $1) },
     )
+    rule.divergingBodyIsPoll = divergingBodyIsPoll
+    rule.takesArgumentsLastFirst = takesArgumentsLastFirst
+    return rule
   }
 
   /// Every resume binds the hidden context; a body that is no future drops its inputs.
@@ -67,19 +76,21 @@ public struct FutureBodies: Sendable {
     )
   }
 
-  /// The loop that polls a future until it is ready.
+  /// The loop that polls a future with the context until it is ready.
   ///
   ///     match future { mut f => loop { match f.poll(context) { Ready(v) => break v, Pending => .. } } }
   public func poll(_ parts: AsyncRule.Await) -> CoreExpression {
+    let name = Name("poll", parts.range)
+    return poll(parts) { $0.expression(.methodCall($1, name, generics: [], [parts.context])) }
+  }
+
+  /// The same loop around another way to poll, given the variable that holds the future.
+  public func poll(
+    _ parts: AsyncRule.Await,
+    by polling: (CoreBuilder, CoreExpression) -> CoreExpression,
+  ) -> CoreExpression {
     let core = CoreBuilder(parts.range)
-    let poll = core.expression(
-      .methodCall(
-        core.variable("$awaitee"),
-        Name("poll", parts.range),
-        generics: [],
-        [parts.context],
-      )
-    )
+    let poll = polling(core, core.variable("$awaitee"))
     let ready = Pattern(
       .tupleStruct(core.preludePath("Ready"), [core.binding("$result")]),
       parts.range,

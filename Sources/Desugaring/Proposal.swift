@@ -48,14 +48,28 @@ public struct Proposal: Sendable, Identifiable {
   /// The core of `program`, and the rules that its constructs rest on.
   public func desugar(_ program: SurfaceProgram) throws(Diagnostic) -> Desugared {
     var translator = Translator(design)
-    let block = try translator.block(program.body)
+    var block = try translator.block(program.body)
+    block.statements.insert(contentsOf: libraryImports(block.range), at: 0)
     let uses = translator.uses
+    let mentions = translator.mentions
     let used = rules.filter { rule in
       rule.evidence.contains { evidence in
-        if case .use(let use) = evidence { uses.contains(use) } else { false }
+        switch evidence {
+        case .use(let use): uses.contains(use)
+        case .mention(let name): mentions.contains(name)
+        case .refusal, .missing, .panic: false
+        }
       }
     }
     return Desugared(program: CoreProgram(body: block), rules: Set(used.map(\.id)))
+  }
+
+  /// `use` of the modules of the prelude that the design's programs see.
+  private func libraryImports(_ range: SourceRange) -> [Statement<CoreConstruct>] {
+    design.libraryModules.map { module in
+      let path = [Name("std", range), Name(module, range)]
+      return .item(.use(UseDeclaration(imports: [.init(path: path, name: nil)])))
+    }
   }
 
   /// The core of one expression of a schedule.
@@ -70,7 +84,7 @@ public struct Proposal: Sendable, Identifiable {
       switch evidence {
       case .refusal(let code): code == diagnostic.code
       case .missing(let name): name.rawValue == diagnostic.missingConstruct
-      case .use, .panic: false
+      case .use, .mention, .panic: false
       }
     }
   }

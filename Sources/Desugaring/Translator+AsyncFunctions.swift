@@ -13,21 +13,19 @@ extension Translator {
     guard let rule = design.asynchronous else { throw lacking(.asyncFunction, function.range) }
     note(.asyncFunction)
     let core = CoreBuilder(function.name.range)
-    let (parameters, bindings) = arguments(of: function, core)
+    let (parameters, written) = arguments(of: function, core)
+    let bindings = rule.takesArgumentsLastFirst ? written.reversed() : written
     var body: CoreBlock?
     if let block = function.body {
-      let kind = try asyncCoroutine(
+      var coroutine = try asyncCoroutine(
         block,
         isMove: true,
         result: function.result ?? TypeExpression(.tuple([]), core.range),
         isFunction: true,
         function.range,
       )
-      body = CoreBlock(
-        [],
-        tail: CoreExpression(binding(bindings, in: kind, core), block.range),
-        block.range,
-      )
+      coroutine.body = core.prepending(bindings, to: coroutine.body)
+      body = CoreBlock([], tail: wrapped(coroutine, block.range), block.range)
     }
     return Function(
       name: function.name,
@@ -36,6 +34,7 @@ extension Translator {
       parameters: parameters,
       result: rule.functionResult(function.result, core.range),
       body: body,
+      isUnsafe: function.isUnsafe,
       attributes: function.attributes,
       range: function.range,
     )
@@ -90,18 +89,5 @@ extension Translator {
       )
     }
     return (parameters, bindings)
-  }
-
-  /// The coroutine `kind` with `bindings` before its body.
-  private func binding(
-    _ bindings: [Statement<CoreConstruct>],
-    in kind: CoreExpression.Kind,
-    _ core: CoreBuilder,
-  ) -> CoreExpression.Kind {
-    guard case .construct(.coroutine(var coroutine)) = kind else {
-      preconditionFailure("an async body becomes a coroutine")
-    }
-    coroutine.body = core.prepending(bindings, to: coroutine.body)
-    return .construct(.coroutine(coroutine))
   }
 }

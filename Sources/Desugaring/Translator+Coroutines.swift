@@ -16,7 +16,14 @@ extension Translator {
     case .await(let future): return try self.await(future, range)
     case .closure(let closure): return try coroutine(closure, range)
     case .async(let block, let isMove):
-      return try asyncCoroutine(block, isMove: isMove, result: nil, isFunction: false, range)
+      let coroutine = try asyncCoroutine(
+        block,
+        isMove: isMove,
+        result: nil,
+        isFunction: false,
+        range,
+      )
+      return wrapped(coroutine, range).kind
     case .coroutineBlock(let block, let isMove):
       return try coroutine(block, isMove: isMove, loops: false)
     case .coroutineLoop(let block, let isMove):
@@ -35,6 +42,8 @@ extension Translator {
   ) throws(Diagnostic) -> CoreExpression.Kind {
     note(.coroutine)
     if closure.isStatic { note(.staticClosure) }
+    if closure.isMutable { note(.mutableClosure) }
+    if design.movability == .written { try requireKind(of: closure, range) }
     if !closure.parameters.isEmpty { note(.parameter) }
     if closure.parameters.count > 1 { note(.severalParameters) }
     let block = SurfaceBlock([], tail: closure.body, closure.body.range)
@@ -49,10 +58,37 @@ extension Translator {
           parameters,
           isMove: closure.isMove,
           isStatic: closure.isStatic,
+          isMutable: closure.isMutable,
           result: closure.result,
           body: withFirstInput(value, context),
         )
       )
+    )
+  }
+
+  /// Refuses a closure that does not say of which of two kinds it is, or says both (D36).
+  private func requireKind(
+    of closure: Closure<SurfaceConstruct>,
+    _ range: SourceRange,
+  ) throws(Diagnostic) {
+    let movable = closure.attributes.first { $0.name.node == "movable" }?.name.range
+    if closure.isStatic, let movable {
+      throw Diagnostic(
+        "contradictory-movability",
+        "a generator that may borrow from itself cannot be movable",
+        at: movable,
+        label: "says that it may be moved between resumes",
+        secondary: [Diagnostic.Label(range, "`static` says that it must not")],
+        help: "leave one of the two out",
+      )
+    }
+    guard !closure.isStatic, movable == nil else { return }
+    throw Diagnostic(
+      "missing-movability",
+      "this generator does not say whether it may be moved",
+      at: range,
+      label: "neither `static` nor `#[movable]`",
+      help: "write `#[movable]` before it, or `static` if it borrows from itself over a yield",
     )
   }
 
@@ -91,14 +127,14 @@ extension Translator {
     result: TypeExpression?,
     isFunction: Bool,
     _ range: SourceRange,
-  ) throws(Diagnostic) -> CoreExpression.Kind {
+  ) throws(Diagnostic) -> CoreCoroutine {
     guard let rule = design.asynchronous else { throw lacking(.asyncBlock, range) }
     note(.coroutine)
     note(.asynchronous)
     let input = try rule.input(block, isFunction)
     for use in input.uses { note(use) }
     var context = BodyContext(
-      parameters: [input.parameter],
+      parameters: input.parameter.map { [$0] } ?? [],
       laterInputs: design.laterInputs,
       entry: nil,
       context: input.context,
@@ -107,27 +143,22 @@ extension Translator {
     let parameters = parameters(of: &context)
     let enclosing = enter(context)
     defer { body = enclosing }
-    let core = CoreBuilder(range)
-    var translated = try self.block(input.body)
-    if rule.divergingBodyIsPoll {
-      let never = suspension(core.prelude("Pending"), core)
-      let condition = core.expression(.literal(.bool(false)))
-      let statement = core.expression(
-        .if(condition, CoreBlock([.expression(never)], tail: nil, range), nil)
-      )
-      translated.statements.insert(.expression(statement), at: 0)
-    }
-    return .construct(
-      .coroutine(
-        coroutine(
-          parameters,
-          isMove: isMove,
-          isStatic: false,
-          result: result,
-          body: CoreExpression(.block(translated, label: nil), block.range),
-        )
-      )
+    let translated = try self.block(input.body)
+    var core = coroutine(
+      parameters,
+      isMove: isMove,
+      isStatic: false,
+      result: result,
+      body: CoreExpression(.block(translated, label: nil), block.range),
     )
+    core.alwaysCompletes = rule.divergingBodyIsPoll
+    return core
+  }
+
+  /// What the design makes of an async body's coroutine.
+  func wrapped(_ coroutine: CoreCoroutine, _ range: SourceRange) -> CoreExpression {
+    let value = CoreExpression(.construct(.coroutine(coroutine)), range)
+    return design.asynchronous?.wrapped(value) ?? value
   }
 
   /// Makes `context` that of the body to translate; returns the one around it.
@@ -142,13 +173,14 @@ extension Translator {
     _ parameters: [Parameter],
     isMove: Bool,
     isStatic: Bool,
+    isMutable: Bool = false,
     result: TypeExpression?,
     body: CoreExpression,
   ) -> CoreCoroutine {
     let isMovable =
       switch design.movability {
-      case .declared: !isStatic
-      case .inferred, .always: true
+      case .declared, .written, .inferred: !isStatic
+      case .always: true
       case .never: false
       }
     let rebinds = if case .rebound = self.body?.laterInputs { true } else { false }
@@ -156,12 +188,13 @@ extension Translator {
       family: design.family,
       parameters: parameters,
       rebinds: rebinds && self.body?.laterInputs != .rebound(.dropsAfterResumption),
-      completion: design.completion,
+      completion: isMutable && design.completion == .restarts ? .plain : design.completion,
       result: result,
       isMove: isMove,
       isMovable: isMovable,
-      infersMovability: design.movability == .inferred,
+      infersMovability: design.movability == .inferred && !isStatic,
       interfaces: design.interfaces,
+      isUnwatched: design.movability == .written,
       departures: design.departures,
       body: body,
     )

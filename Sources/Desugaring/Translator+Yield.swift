@@ -129,7 +129,7 @@ extension Translator {
     let awaited = AsyncRule.Await(
       future: try expression(future),
       context: context,
-      suspension: suspension(core.prelude("Pending"), core),
+      suspension: suspension(rule.waiting(core), core),
       range: range,
     )
     return rule.poll(awaited).kind

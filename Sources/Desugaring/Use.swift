@@ -4,6 +4,8 @@ public enum Use: String, Hashable, Sendable, CaseIterable {
   case coroutine
   /// `static ||`.
   case staticClosure
+  /// `mut ||`.
+  case mutableClosure
   /// A parameter of a coroutine closure.
   case parameter
   /// Two or more of them.

@@ -81,10 +81,15 @@ extension TokenParser {
 
   /// Whether the token at the cursor begins a closure.
   func beginsClosure() -> Bool {
-    kind == .pipe || kind == .orOr || kind == .move || kind == .static
+    beginsClosureHead(kind) || kind == .static || kind == .mut && beginsClosureHead(peek())
   }
 
-  /// `static move |a, b| -> T body`; a coroutine if its own body yields or `#[coroutine]` stands
+  /// Whether a closure goes on with such a token after its `static` and `mut`.
+  func beginsClosureHead(_ kind: TokenKind) -> Bool {
+    kind == .pipe || kind == .orOr || kind == .move
+  }
+
+  /// `static mut move |a, b| -> T body`; a coroutine if its own body yields or `#[coroutine]` stands
   /// before it.
   mutating func closure() throws(Refusal) -> SurfaceExpression {
     let lower = token.lower
@@ -92,6 +97,8 @@ extension TokenParser {
     pendingAttributes = []
     let staticRange = kind == .static ? range(of: token) : nil
     if staticRange != nil { advance() }
+    let mutableRange = kind == .mut ? range(of: token) : nil
+    if mutableRange != nil { advance() }
     let isMove = take(.move)
     let (parameters, ranges) = try closureParameters()
     let head = range(from: lower)
@@ -112,14 +119,19 @@ extension TokenParser {
       body: body,
       isMove: isMove,
       isStatic: staticRange != nil,
+      isMutable: mutableRange != nil,
       attributes: attributes,
     )
     let isMarked = attributes.contains { $0.name.node == "coroutine" }
+    let movable = attributes.first { $0.name.node == "movable" }?.name.range
+    if let movable { try require(.movableClosure, at: movable) }
     guard isMarked || seen.firstYield != nil else {
       try refuseStatic(at: staticRange)
+      try refuseMutable(at: mutableRange)
+      try refuseMovable(at: movable)
       return SurfaceExpression(.closure(closure), range(from: lower))
     }
-    try requireCoroutine(head: head, staticRange, parameters: ranges, seen)
+    try requireCoroutine(head: head, staticRange, mutableRange, parameters: ranges, seen)
     return SurfaceExpression(.construct(.closure(closure)), range(from: lower))
   }
 
@@ -134,15 +146,40 @@ extension TokenParser {
     )
   }
 
+  private mutating func refuseMutable(at range: SourceRange?) throws(Refusal) {
+    guard let range else { return }
+    try require(.mutableClosure, at: range)
+    throw refuse(
+      "mut-without-yield",
+      "`mut` before a closure that does not yield",
+      at: range,
+      label: "this closure does not yield",
+      help: "remove `mut`: what such a closure does to its captures tells how often it is called",
+    )
+  }
+
+  private mutating func refuseMovable(at range: SourceRange?) throws(Refusal) {
+    guard let range else { return }
+    throw refuse(
+      "not-a-generator",
+      "a closure that does not yield is no generator",
+      at: range,
+      label: "this closure does not yield",
+      help: "only a closure that yields is `#[movable]`",
+    )
+  }
+
   private mutating func requireCoroutine(
     head: SourceRange,
     _ staticRange: SourceRange?,
+    _ mutableRange: SourceRange?,
     parameters: [SourceRange],
     _ seen: Surroundings,
   ) throws(Refusal) {
     let yields = seen.firstYield.map { [Diagnostic.Label($0, "it yields here")] } ?? []
     try require(.coroutineClosure, at: head, secondary: yields)
     if let staticRange { try require(.staticClosure, at: staticRange, secondary: yields) }
+    if let mutableRange { try require(.mutableClosure, at: mutableRange, secondary: yields) }
     if let first = parameters.first {
       try require(.coroutineParameter, at: first, secondary: yields)
     }

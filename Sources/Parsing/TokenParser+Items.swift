@@ -7,7 +7,7 @@ extension TokenParser {
     switch kind {
     case .fn, .struct, .enum, .impl, .trait, .type, .use, .pub, .mod, .extern, .macro: true
     case .const: peek() != .openBrace
-    case .static: peek() != .pipe && peek() != .orOr && peek() != .move
+    case .static: !beginsClosureHead(peek() == .mut ? peek(2) : peek())
     case .async: peek() == .fn || peek() == .unsafe
     case .unsafe: peek() != .openBrace
     case .identifier: beginsContextualItem()

@@ -59,8 +59,8 @@ extension TokenParser {
         help: "put it into a closure, such as `|| { yield 1; }`",
       )
     }
-    try require(isPostfix ? .postfixYield : .prefixYield, at: range)
     if surroundings.kind == .async { try require(.yieldInAsync, at: range) }
+    try require(isPostfix ? .postfixYield : .prefixYield, at: range)
     if surroundings.firstYield == nil { surroundings.firstYield = range }
   }
 

@@ -199,6 +199,7 @@ extension TreeWriter {
       write(" ")
     }
     if closure.isStatic { write("static ") }
+    if closure.isMutable { write("mut ") }
     if closure.isMove { write("move ") }
     write("|")
     list(closure.parameters) { $0.parameter($1) }

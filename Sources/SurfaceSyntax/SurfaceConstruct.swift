@@ -27,6 +27,8 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case coroutineParameter = "a parameter of a closure that yields"
     case severalCoroutineParameters = "more than one parameter of a closure that yields"
     case staticClosure = "`static ||`"
+    case mutableClosure = "`mut ||`"
+    case movableClosure = "`#[movable]`"
     case coroutineBlock = "`coroutine { }`"
     case coroutineLoop = "`coroutine loop { }`"
     case asyncBlock = "`async { }`"
@@ -43,16 +45,23 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case caretClosure = "`||^`"
     case caretStarClosure = "`||^*`"
 
-    /// The code of the diagnostic in a grammar that lacks it: Rust's where Rust has one (R3).
+    /// The code of the diagnostic in a grammar that lacks it: Rust's where Rust has one (R3, R12).
     public var refusalCode: String {
-      self == .severalCoroutineParameters ? "E0628" : "missing-construct"
+      switch self {
+      case .severalCoroutineParameters: "E0628"
+      case .yieldInAsync: "E0727"
+      default: "missing-construct"
+      }
     }
 
     /// The message of that diagnostic.
     public var refusalMessage: String {
-      self == .severalCoroutineParameters
-        ? "too many parameters for a coroutine (expected 0 or 1 parameters)"
-        : "this design lacks \(rawValue)"
+      switch self {
+      case .severalCoroutineParameters:
+        "too many parameters for a coroutine (expected 0 or 1 parameters)"
+      case .yieldInAsync: "`async` coroutines are not yet supported"
+      default: "this design lacks \(rawValue)"
+      }
     }
   }
 }

@@ -10,6 +10,8 @@ enum BuiltinTrait: String, Sendable, CaseIterable {
   case coroutineIterator = "CoroutineIterator"
   /// Likewise for streams.
   case coroutineStream = "CoroutineStream"
+  /// Of coroutines themselves, not of pointers to them.
+  case coroutineFrame = "CoroutineFrame"
   case copy = "Copy"
   case clone = "Clone"
   case debug = "Debug"

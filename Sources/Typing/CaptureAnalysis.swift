@@ -64,6 +64,7 @@ enum CaptureAnalysis {
     }
     for id in facts.coroutines {
       coroutines[id].captures = finder.coroutineCaptures[id, default: []].map(\.capture)
+      coroutines[id].consumption = finder.consumptions[id]
     }
     for id in facts.closures {
       let captures = finder.closureCaptures[id, default: []]

@@ -99,6 +99,7 @@ extension Checker {
         parameterCount: parameterTypes.count,
         isMovable: isMovable,
         interfaces: coroutine.interfaces,
+        isUnwatched: coroutine.isUnwatched,
         range: range,
       )
     )
@@ -119,14 +120,19 @@ extension Checker {
         rebinds: coroutine.rebinds,
         isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
+        isUnwatched: coroutine.isUnwatched,
         departures: coroutine.departures,
         afterEnd: coroutine.afterEnd,
         afterPanic: coroutine.afterPanic,
         noun: coroutine.noun,
+        restarts: coroutine.completion == .restarts,
         body: TypedBody(locals: [], parameters: [], value: none, range: range),
       )
     )
     let result = try completionResult(coroutine, output)
+    if coroutine.alwaysCompletes, coroutine.completion.isVariant {
+      try fixOutput(coroutine.completion, output, result, range)
+    }
     var frame = Frame(kind: .coroutine(id), result: result)
     frame.completion = coroutine.completion
     frame.rebinds = coroutine.rebinds
@@ -150,7 +156,7 @@ extension Checker {
   ) throws(Diagnostic) -> Term {
     var result = table.variable(.lenient)
     switch (coroutine.completion, table[output]) {
-    case (.plain, _), (.diverges, _): result = output
+    case (.plain, _), (.restarts, _), (.diverges, _): result = output
     case (.complete, .nominal(let id, let arguments)) where id == world.known.coroutineState:
       result = arguments[1]
     case (.ready, .nominal(let id, let arguments)) where id == world.known.poll:
@@ -212,7 +218,7 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     let output = coroutines[id].output
     switch completion {
-    case .plain: return value
+    case .plain, .restarts: return value
     case .none, .readyNone:
       let none = itemOutput(nil, output, range)
       return node(.block([.expression(value)], none), output, range)
@@ -224,26 +230,31 @@ extension Checker {
         label: "`return` ends it",
         help: "hand out the value with a yield",
       )
-    case .complete:
-      guard let state = world.known.coroutineState,
-        let variant = world.nominals[state].variant(named: "Complete")
-      else { preconditionFailure("the prelude lacks CoroutineState") }
+    case .complete, .ready:
       let result = body.frames.last?.result ?? type(of: value)
-      let type = table.add(.nominal(state, [table.variable(.lenient), result]))
-      guard table.unify(output, type) else {
-        throw mismatch(expected: output, found: type, at: range)
-      }
-      return node(.aggregate(variant: variant, fields: [(0, value)], base: nil), output, range)
-    case .ready:
-      guard let poll = world.known.poll, let variant = world.nominals[poll].variant(named: "Ready")
-      else { preconditionFailure("the prelude lacks Poll") }
-      let result = body.frames.last?.result ?? type(of: value)
-      let type = table.add(.nominal(poll, [result]))
-      guard table.unify(output, type) else {
-        throw mismatch(expected: output, found: type, at: range)
-      }
+      let variant = try fixOutput(completion, output, result, range)
       return node(.aggregate(variant: variant, fields: [(0, value)], base: nil), output, range)
     }
+  }
+
+  /// Makes `output` the enum that the completion is a variant of; gives the variant.
+  @discardableResult
+  private mutating func fixOutput(
+    _ completion: CoreCoroutine.Completion,
+    _ output: Term,
+    _ result: Term,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> Int {
+    let known = completion == .ready ? world.known.poll : world.known.coroutineState
+    guard let known, let variant = world.nominals[known].variant(named: completion.rawValue) else {
+      preconditionFailure("the prelude lacks what `\(completion.rawValue)` is a variant of")
+    }
+    let arguments = completion == .ready ? [result] : [table.variable(.lenient), result]
+    let type = table.add(.nominal(known, arguments))
+    guard table.unify(output, type) else {
+      throw mismatch(expected: output, found: type, at: range)
+    }
+    return variant
   }
 
   /// Takes over In and Out from what pending bounds ask of an expected type, as far as they agree; where

@@ -52,6 +52,7 @@ extension Checker {
       if typedClosures[id].kind == .once { hasOnceClosures = true }
     }
     try checkClosureKinds()
+    try checkCoroutineKinds()
     try checkPointerClosures()
     if !body.closureIndices.isEmpty { refreshFacts(from: min(firstType, body.firstType)) }
     typedFunctions[index] = function

@@ -124,6 +124,8 @@ struct CoroutineInfo: Sendable {
   var isMovable: Bool
   /// What its values implement beside being resumed, if they are movable where the receiver is not pinned.
   var interfaces: Set<CoreCoroutine.Interface>
+  /// See `CoreCoroutine.isUnwatched`.
+  var isUnwatched: Bool
   var range: SourceRange
 
   /// `true` iff its values implement what `interface` stands for.
@@ -160,6 +162,8 @@ struct BodyContext: Sendable {
   var arguments: [Term]
   /// `true` iff the program, not the prelude, wrote it.
   var isUserWritten = true
+  /// `true` inside `unsafe { }` and in the body of an `unsafe fn`.
+  var isUnsafe = false
   /// The bounds of the function.
   var bounds: [Bound] = []
   /// The trait whose implementation it is part of.
@@ -174,6 +178,8 @@ struct BodyContext: Sendable {
   var sites: [CallSite] = []
   /// Closures that were given for a callable parameter, `FnOnce` ones left out.
   var closureDemands: [ClosureDemand] = []
+  /// Coroutines that are resumed in their place.
+  var coroutineDemands: [CoroutineDemand] = []
   var closureIndices: [Int] = []
   var coroutineIndices: [Int] = []
   var closuresThatMove: Set<Int> = []
@@ -233,6 +239,12 @@ struct ComparisonCheck: Sendable {
 struct ClosureDemand: Sendable {
   var closure: Int
   var trait: BuiltinTrait
+  var range: SourceRange
+}
+
+/// A coroutine that is to be called more than once.
+struct CoroutineDemand: Sendable {
+  var coroutine: Int
   var range: SourceRange
 }
 

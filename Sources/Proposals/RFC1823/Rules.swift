@@ -41,7 +41,7 @@ private let inputRules: [Rule] = [
     "the tuple of the parameters and the value of every `yield` have one and the same type, or the "
       + "program is refused (`E0308`).",
     evidence: [.use(.suspension), .refusal("E0308")],
-    mutations: [.rebinds],
+    mutations: [.dropsFirst, .rebinds],
   ),
   Rule(
     "RFC-5",

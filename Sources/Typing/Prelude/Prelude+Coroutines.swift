@@ -31,14 +31,14 @@ extension Prelude {
     struct Pin<P> { pointer: P }
     impl<P> Pin<P> {
       fn new(pointer: P) -> Pin<P> { Pin { pointer } }
-      fn new_unchecked(pointer: P) -> Pin<P> { Pin { pointer } }
+      unsafe fn new_unchecked(pointer: P) -> Pin<P> { Pin { pointer } }
       fn into_inner(this: Pin<P>) -> P { this.pointer }
     }
     impl<T> Pin<&mut T> {
       fn as_mut(&mut self) -> Pin<&mut T> { Pin { pointer: &mut *self.pointer } }
       fn as_ref(&self) -> Pin<&T> { Pin { pointer: &*self.pointer } }
-      fn get_mut(self) -> &mut T { self.pointer }
-      fn get_unchecked_mut(self) -> &mut T { self.pointer }
+      fn get_mut(self) -> &mut T where T: Unpin { self.pointer }
+      unsafe fn get_unchecked_mut(self) -> &mut T { self.pointer }
       fn set(&mut self, value: T) { *self.pointer = value; }
     }
     impl<T> Pin<&T> { fn get_ref(self) -> &T { self.pointer } }
@@ -49,9 +49,9 @@ extension Prelude {
     }
     impl<T> Deref for Pin<&T> { type Target = T; fn deref(&self) -> &T { self.pointer } }
     impl<T> Deref for Pin<&mut T> { type Target = T; fn deref(&self) -> &T { &*self.pointer } }
-    impl<T> DerefMut for Pin<&mut T> { fn deref_mut(&mut self) -> &mut T { &mut *self.pointer } }
+    impl<T: Unpin> DerefMut for Pin<&mut T> { fn deref_mut(&mut self) -> &mut T { &mut *self.pointer } }
     impl<T> Deref for Pin<Box<T>> { type Target = T; fn deref(&self) -> &T { &*self.pointer } }
-    impl<T> DerefMut for Pin<Box<T>> { fn deref_mut(&mut self) -> &mut T { &mut *self.pointer } }
+    impl<T: Unpin> DerefMut for Pin<Box<T>> { fn deref_mut(&mut self) -> &mut T { &mut *self.pointer } }
     impl<T> From<Box<T>> for Pin<Box<T>> { fn from(pointer: Box<T>) -> Pin<Box<T>> { Pin { pointer } } }
 
     #[role(context)]
@@ -81,7 +81,7 @@ extension Prelude {
     impl<T> Future for ReadyFuture<T> {
       type Output = T;
       fn poll(self: Pin<&mut Self>, cx: &mut Context) -> Poll<T> {
-        Ready(self.get_mut().value.take().expect("`Ready` polled after completion"))
+        Ready(self.get_unchecked_mut().value.take().expect("`Ready` polled after completion"))
       }
     }
     struct PendingFuture<T> {}
@@ -94,7 +94,32 @@ extension Prelude {
     fn poll_fn<T, F: FnMut(&mut Context) -> Poll<T>>(f: F) -> PollFn<T, F> { PollFn { f } }
     impl<T, F: FnMut(&mut Context) -> Poll<T>> Future for PollFn<T, F> {
       type Output = T;
-      fn poll(self: Pin<&mut Self>, cx: &mut Context) -> Poll<T> { (self.get_mut().f)(cx) }
+      fn poll(self: Pin<&mut Self>, cx: &mut Context) -> Poll<T> { (self.get_unchecked_mut().f)(cx) }
+    }
+
+    mod task_context {
+      static CURRENT: Cell<Option<u32>> = Cell::new(None);
+      struct Restore { former: Option<u32> }
+      impl Drop for Restore { fn drop(&mut self) { CURRENT.set(self.former); } }
+      fn set_task_context<F: FnOnce() -> R, R>(cx: &mut Context, f: F) -> R {
+        let restore = Restore { former: CURRENT.replace(Some(cx.id)) };
+        f()
+      }
+      fn take_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R {
+        let restore = Restore { former: CURRENT.replace(None) };
+        match restore.former {
+          Some(id) => f(&mut Context { id }),
+          None => panic_text("TLS Context not set. This is a rustc bug. Please file an issue on https://github.com/rust-lang/rust."),
+        }
+      }
+      fn poll_with_tls_context<F: Future>(f: &mut F) -> Poll<F::Output> { take_task_context(|cx| f.poll(cx)) }
+      fn poll_with_shared_context<F: Future>(f: &mut F) -> Poll<F::Output> {
+        let id = take_task_context(|cx| cx.id);
+        f.poll(&mut Context { id })
+      }
+    }
+    mod from_generator {
+      fn get_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R { task_context::take_task_context(f) }
     }
 
     """#
@@ -110,9 +135,23 @@ extension Prelude {
       type Output = T;
       fn poll(self: Pin<&mut Self>, cx: &mut Context) -> Poll<T> {
         trace_poll(cx.id);
-        let this = self.get_mut();
+        let this = self.get_unchecked_mut();
         if this.remaining > 0 { this.remaining -= 1; return Pending; }
         match this.value.take() { Some(value) => Ready(value), None => panic_text("`async fn` resumed after completion") }
+      }
+    }
+    fn trampoline<T, F: Future<Output = T>, R, C: FnPinMut(T) -> CoroutineState<F, R>>(mut coroutine: C, first: T) -> impl FnMut(&mut Context) -> Poll<R> {
+      let mut waiting: Option<F> = None;
+      let mut sent = Some(first);
+      move |cx: &mut Context| loop {
+        if let Some(future) = waiting.as_mut() {
+          match future.poll(cx) { Ready(value) => sent = Some(value), Pending => return Pending }
+          waiting = None;
+        }
+        match coroutine(sent.take().expect("polled after it was ready")) {
+          Yielded(future) => waiting = Some(future),
+          Complete(value) => return Ready(value),
+        }
       }
     }
     fn primed<I, O, C: FnPinMut(I) -> O>(mut coroutine: C, dummy: I) -> C { coroutine(dummy); coroutine }
