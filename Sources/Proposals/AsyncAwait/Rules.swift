@@ -41,12 +41,7 @@ let asyncAwaitRules: [Rule] = [
     "a suspension hands out `Pending`, the body's last expression or `return e` hands out "
       + "`Ready(e)`; there is no other output.",
     evidence: [.use(.asynchronous)],
-    mutations: [
-      .completesUnwrapped,
-      futuresMutation("a body that diverges may hand out anything") {
-        $0.divergingBodyIsPoll = false
-      },
-    ],
+    mutations: [.completesUnwrapped],
   ),
   Rule(
     "AA-4",
