@@ -54,6 +54,10 @@ let proposals = [
   "DropTheFirst",
   "OuroborosLoop",
   "ExtendAsync",
+  "RFC1823",
+  "MCP49",
+  "GenBlocks",
+  "GeneratorMove",
   "AsyncAwait",
 ]
 
@@ -122,6 +126,7 @@ let package = Package(
       "DropTheFirst",
       "OuroborosLoop",
       "ExtendAsync",
+      "GeneratorMove",
     ),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
     suite(

@@ -3,7 +3,11 @@ public import Desugaring
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import GenBlocks
+import MCP49
+import GeneratorMove
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -21,6 +25,10 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .rfc1823,
+    .mcp49,
+    .genBlocks,
+    .generatorMove,
     .asyncAwait,
   ]
 
@@ -29,6 +37,9 @@ public enum Catalog {
     .unifiedArgumentsUnwrapped,
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
+    .rfc1823UnwrappedInputs,
+    .mcp49PanicAfterReturn,
+    .genBlocksRustc,
     .asyncAwaitFromGenerator,
   ]
 

@@ -195,8 +195,20 @@ public struct TypedCoroutine: Sendable {
   public var isMovable: Bool
   /// See `CoreCoroutine.infersMovability`.
   public var infersMovability: Bool
+  /// See `CoreCoroutine.isUnwatched`.
+  public var isUnwatched: Bool
   /// See `CoreCoroutine.departures`.
   public var departures: Set<CoreCoroutine.Departure>
+  /// See `CoreCoroutine.afterEnd`.
+  public var afterEnd: CoreCoroutine.Aftermath
+  /// See `CoreCoroutine.afterPanic`.
+  public var afterPanic: CoreCoroutine.Aftermath
+  /// See `CoreCoroutine.noun`.
+  public var noun: CoreCoroutine.Noun
+  /// `true` iff its completion is `restarts`.
+  public var restarts: Bool
+  /// The first capture that a body which `restarts` moves out, if it does.
+  public var consumption: Consumption?
   /// Its code.
   ///
   /// No parameters: In is `()`; one: In; several: In is the tuple of their types. The
@@ -211,7 +223,12 @@ public struct TypedCoroutine: Sendable {
     rebinds: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    isUnwatched: Bool = false,
     departures: Set<CoreCoroutine.Departure> = [],
+    afterEnd: CoreCoroutine.Aftermath = .panics,
+    afterPanic: CoreCoroutine.Aftermath = .panics,
+    noun: CoreCoroutine.Noun = .coroutine,
+    restarts: Bool = false,
     body: TypedBody,
   ) {
     self.family = family
@@ -221,8 +238,29 @@ public struct TypedCoroutine: Sendable {
     self.rebinds = rebinds
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.isUnwatched = isUnwatched
     self.departures = departures
+    self.afterEnd = afterEnd
+    self.afterPanic = afterPanic
+    self.noun = noun
+    self.restarts = restarts
     self.body = body
+  }
+
+  /// `true` iff its call uses it up, as that of an `FnOnce` closure does.
+  public var isOnce: Bool { consumption != nil }
+
+  /// Where a body moves a capture out.
+  public struct Consumption: Sendable {
+    /// The captured place, such as `pair.0`.
+    public var name: String
+    /// Where it is moved.
+    public var range: SourceRange
+    /// A move.
+    public init(name: String, range: SourceRange) {
+      self.name = name
+      self.range = range
+    }
   }
 }
 

@@ -31,6 +31,8 @@ public struct Design: Sendable {
   public enum LaterInputs: Hashable, Sendable {
     /// They are the value of the yield that suspended.
     case valueOfYield
+    /// Likewise, but always as the tuple of the arguments: of one element for one parameter.
+    case tupleOfYield
     /// The parameters are bound anew; a yield's value is `()`.
     case rebound(Rebinding)
   }
@@ -58,7 +60,10 @@ public struct Design: Sendable {
   public enum Movability: Hashable, Sendable {
     /// The writer chooses: `static ||` is immovable, all else movable.
     case declared
-    /// Whatever holds a borrow of its own storage across a suspension is immovable.
+    /// The writer says of each whether it is `static` or `#[movable]`, and nobody watches over the
+    /// immovable ones: whoever resumes one promises not to move it (P11).
+    case written
+    /// Whatever holds a borrow of its own storage across a suspension is immovable, and `static ||`.
     case inferred
     /// Always movable: borrows of own storage across a suspension are refused.
     case always
@@ -94,10 +99,16 @@ public struct Design: Sendable {
   public var loops: Bool
   /// How async bodies take inputs and await.
   public var asynchronous: AsyncRule?
+  /// What its generators are; the other choices are then those of its async bodies.
+  public var generator: GeneratorRule?
+  /// What its coroutines implement beside being resumed.
+  public var interfaces: Set<CoreCoroutine.Interface>
   /// Modules of the prelude whose items its programs see as if they were the prelude's own.
   public var libraryModules: [String]
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
+  /// What its programs see beside the prelude, in the language itself; a program may shadow it.
+  public var library: String
 
   /// A design; what is not given is what most designs do.
   public init(
@@ -109,7 +120,10 @@ public struct Design: Sendable {
     family: CoreCoroutine.Family = .coroutine,
     movability: Movability = .declared,
     asynchronous: AsyncRule? = nil,
+    generator: GeneratorRule? = nil,
+    interfaces: Set<CoreCoroutine.Interface> = [],
     departures: Set<CoreCoroutine.Departure> = [],
+    library: String = "",
   ) {
     self.constructs = constructs
     self.firstInput = firstInput
@@ -121,8 +135,11 @@ public struct Design: Sendable {
     compoundAssignment = .valueFirst
     loops = true
     self.asynchronous = asynchronous
+    self.generator = generator
+    self.interfaces = interfaces
     libraryModules = []
     self.departures = departures
+    self.library = library
   }
 
   /// The plain language.

@@ -13,7 +13,8 @@ extension Translator {
     guard let rule = design.asynchronous else { throw lacking(.asyncFunction, function.range) }
     note(.asyncFunction)
     let core = CoreBuilder(function.name.range)
-    let (parameters, bindings) = arguments(of: function, rule, core)
+    let (parameters, written) = arguments(of: function, core)
+    let bindings = rule.takesArgumentsLastFirst ? written.reversed() : written
     var body: CoreBlock?
     if let block = function.body {
       var coroutine = try asyncCoroutine(
@@ -33,18 +34,17 @@ extension Translator {
       parameters: parameters,
       result: rule.functionResult(function.result, core.range),
       body: body,
+      isUnsafe: function.isUnsafe,
       attributes: function.attributes,
       range: function.range,
     )
   }
 
   /// The function's parameters, plain names all, and the statements that bind what was written.
-  private func arguments(
+  func arguments(
     of function: Function<SurfaceConstruct>,
-    _ rule: AsyncRule,
     _ core: CoreBuilder,
   ) -> ([Parameter], [Statement<CoreConstruct>]) {
-    var parameters: [Parameter] = []
     var bindings: [Statement<CoreConstruct>] = []
     if case .value? = function.receiver {
       // Mentions `self`, so that the coroutine owns it even if its body does not use it.
@@ -59,7 +59,15 @@ extension Translator {
         )
       )
     }
-    for (index, parameter) in function.parameters.enumerated() {
+    let (parameters, own) = arguments(function.parameters)
+    return (parameters, bindings + own)
+  }
+
+  /// As many parameters, plain names all, and the statements that bind what was written.
+  func arguments(_ written: [Parameter]) -> ([Parameter], [Statement<CoreConstruct>]) {
+    var parameters: [Parameter] = []
+    var bindings: [Statement<CoreConstruct>] = []
+    for (index, parameter) in written.enumerated() {
       let local = CoreBuilder(parameter.pattern.range)
       var name = "$argument\(index)"
       if case .binding(let binding) = parameter.pattern.node, binding.subpattern == nil,
@@ -80,7 +88,6 @@ extension Translator {
         )
       )
     }
-    if rule.takesArgumentsLastFirst { bindings.reverse() }
     return (parameters, bindings)
   }
 }

@@ -28,6 +28,10 @@ extension Translator {
       return try coroutine(block, isMove: isMove, loops: false)
     case .coroutineLoop(let block, let isMove):
       return try coroutine(block, isMove: isMove, loops: design.loops)
+    case .generator(let block, let isMove):
+      let body = SurfaceExpression(.block(block, label: nil), block.range)
+      return try .construct(.coroutine(iterator(body, isMove: isMove, .generatorBlock)))
+    case .markedClosure(let marked): return try .closure(closure(marked, range))
     }
   }
 
@@ -38,6 +42,8 @@ extension Translator {
   ) throws(Diagnostic) -> CoreExpression.Kind {
     note(.coroutine)
     if closure.isStatic { note(.staticClosure) }
+    if closure.isMutable { note(.mutableClosure) }
+    if design.movability == .written { try requireKind(of: closure, range) }
     if !closure.parameters.isEmpty { note(.parameter) }
     if closure.parameters.count > 1 { note(.severalParameters) }
     let block = SurfaceBlock([], tail: closure.body, closure.body.range)
@@ -52,10 +58,37 @@ extension Translator {
           parameters,
           isMove: closure.isMove,
           isStatic: closure.isStatic,
+          isMutable: closure.isMutable,
           result: closure.result,
           body: withFirstInput(value, context),
         )
       )
+    )
+  }
+
+  /// Refuses a closure that does not say of which of two kinds it is, or says both (D36).
+  private func requireKind(
+    of closure: Closure<SurfaceConstruct>,
+    _ range: SourceRange,
+  ) throws(Diagnostic) {
+    let movable = closure.attributes.first { $0.name.node == "movable" }?.name.range
+    if closure.isStatic, let movable {
+      throw Diagnostic(
+        "contradictory-movability",
+        "a generator that may borrow from itself cannot be movable",
+        at: movable,
+        label: "says that it may be moved between resumes",
+        secondary: [Diagnostic.Label(range, "`static` says that it must not")],
+        help: "leave one of the two out",
+      )
+    }
+    guard !closure.isStatic, movable == nil else { return }
+    throw Diagnostic(
+      "missing-movability",
+      "this generator does not say whether it may be moved",
+      at: range,
+      label: "neither `static` nor `#[movable]`",
+      help: "write `#[movable]` before it, or `static` if it borrows from itself over a yield",
     )
   }
 
@@ -129,7 +162,7 @@ extension Translator {
   }
 
   /// Makes `context` that of the body to translate; returns the one around it.
-  private mutating func enter(_ context: BodyContext) -> BodyContext? {
+  mutating func enter(_ context: BodyContext) -> BodyContext? {
     let enclosing = body
     body = context
     return enclosing
@@ -140,13 +173,14 @@ extension Translator {
     _ parameters: [Parameter],
     isMove: Bool,
     isStatic: Bool,
+    isMutable: Bool = false,
     result: TypeExpression?,
     body: CoreExpression,
   ) -> CoreCoroutine {
     let isMovable =
       switch design.movability {
-      case .declared: !isStatic
-      case .inferred, .always: true
+      case .declared, .written, .inferred: !isStatic
+      case .always: true
       case .never: false
       }
     let rebinds = if case .rebound = self.body?.laterInputs { true } else { false }
@@ -154,11 +188,13 @@ extension Translator {
       family: design.family,
       parameters: parameters,
       rebinds: rebinds && self.body?.laterInputs != .rebound(.dropsAfterResumption),
-      completion: design.completion,
+      completion: isMutable && design.completion == .restarts ? .plain : design.completion,
       result: result,
       isMove: isMove,
       isMovable: isMovable,
-      infersMovability: design.movability == .inferred,
+      infersMovability: design.movability == .inferred && !isStatic,
+      interfaces: design.interfaces,
+      isUnwatched: design.movability == .written,
       departures: design.departures,
       body: body,
     )

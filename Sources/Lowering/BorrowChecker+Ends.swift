@@ -177,15 +177,22 @@ extension BorrowChecker {
   }
 
   mutating func reportOwnBorrow(_ made: Loan, _ view: View) {
+    let noun = coroutineNoun
     keep(
       Diagnostic(
         "E0626",
-        "borrow may still be in use when coroutine yields",
+        "borrow may still be in use when \(noun.rawValue) yields",
         at: made.range,
         secondary: [.init(view.range, "possible yield occurs here")],
-        help:
-          "end the borrow before the yield, or add `static` to mark this coroutine as immovable",
+        help: noun == .coroutine
+          ? "end the borrow before the yield, or add `static` to mark this coroutine as immovable"
+          : "end the borrow before the yield, or declare what is borrowed outside",
       )
     )
+  }
+
+  private var coroutineNoun: CoreCoroutine.Noun {
+    guard case .coroutine(let index) = body.kind else { return .coroutine }
+    return program.coroutines[index].noun
   }
 }

@@ -159,16 +159,20 @@ public struct Block<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var tail: Expression<Construct>?
   /// From brace to brace.
   public var range: SourceRange
+  /// `true` iff written `unsafe { }`.
+  public var isUnsafe: Bool
 
   /// A block.
   public init(
     _ statements: [Statement<Construct>],
     tail: Expression<Construct>?,
     _ range: SourceRange,
+    isUnsafe: Bool = false,
   ) {
     self.statements = statements
     self.tail = tail
     self.range = range
+    self.isUnsafe = isUnsafe
   }
 }
 
@@ -227,6 +231,8 @@ public struct Closure<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var isMove: Bool
   /// `static`: immovable.
   public var isStatic: Bool
+  /// `mut`: shall be called more than once, whatever it does to its captures.
+  public var isMutable: Bool
   /// `#[coroutine]` and such.
   public var attributes: [Attribute]
 
@@ -237,6 +243,7 @@ public struct Closure<Construct: Hashable & Sendable>: Hashable, Sendable {
     body: Expression<Construct>,
     isMove: Bool,
     isStatic: Bool,
+    isMutable: Bool = false,
     attributes: [Attribute],
   ) {
     self.parameters = parameters
@@ -244,6 +251,7 @@ public struct Closure<Construct: Hashable & Sendable>: Hashable, Sendable {
     self.body = body
     self.isMove = isMove
     self.isStatic = isStatic
+    self.isMutable = isMutable
     self.attributes = attributes
   }
 }

@@ -14,6 +14,10 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
   case coroutineBlock(Block<SurfaceConstruct>, isMove: Bool)
   /// `coroutine loop { }`, `generator loop { }`, with `move` before `loop` if written.
   case coroutineLoop(Block<SurfaceConstruct>, isMove: Bool)
+  /// `gen { }`, `gen move { }`.
+  case generator(Block<SurfaceConstruct>, isMove: Bool)
+  /// `|x|* { }`, `|x|*: e`, `|x|^ { }`, `|x|^* { }`, `|x|^*: e`.
+  case markedClosure(MarkedClosure)
 
   /// What a grammar may lack; the raw value is how diagnostics call it.
   public enum Name: String, Hashable, Sendable, CaseIterable {
@@ -23,6 +27,8 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case coroutineParameter = "a parameter of a closure that yields"
     case severalCoroutineParameters = "more than one parameter of a closure that yields"
     case staticClosure = "`static ||`"
+    case mutableClosure = "`mut ||`"
+    case movableClosure = "`#[movable]`"
     case coroutineBlock = "`coroutine { }`"
     case coroutineLoop = "`coroutine loop { }`"
     case asyncBlock = "`async { }`"
@@ -31,6 +37,13 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case yieldInAsync = "`yield` inside `async`"
     case resumeArgument = "`#[resume_arg]`"
     case returnInCoroutine = "`return` inside a coroutine"
+    case generatorBlock = "`gen { }`"
+    case genFunction = "`gen fn`"
+    case starFunction = "`fn*`"
+    case gnFunction = "`gn`"
+    case starClosure = "`||*`"
+    case caretClosure = "`||^`"
+    case caretStarClosure = "`||^*`"
 
     /// The code of the diagnostic in a grammar that lacks it: Rust's where Rust has one (R3, R12).
     public var refusalCode: String {

@@ -12,16 +12,20 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     var place = callee
     var current = try settle(type(of: callee))
+    var isDirect = true
     for _ in 0..<limits.dereferenceDepth {
       switch table[current] {
       case .closure(let id):
         return try callClosure(id, place, arguments, range)
       case .function(let id):
         let value = functionValues[id]
+        try requireUnsafe(value.callee, range)
         let values = try checkArguments(arguments, value.parameters, "this function", range)
         return finishCall(value.callee, values, value.parameters, value.result, range)
-      case .coroutine(let id):
-        return try resume(id, place, arguments, range)
+      case .coroutine(let id) where isResumable(id):
+        // A call of the value itself may use it up.
+        if !isDirect { noteResume(id, range) }
+        return try callCoroutine(id, place, arguments, range)
       case .nominal:
         if let call = try callPointer(place, arguments, range) { return call }
       case .dynamic(let head, let terms):
@@ -31,6 +35,7 @@ extension Checker {
       guard let step = dereferenceStep(current) else { break }
       place = apply(step, to: place)
       current = try settle(step.target)
+      isDirect = false
     }
     throw Diagnostic(
       "E0618",
@@ -91,7 +96,9 @@ extension Checker {
       pointer = node(.borrow(place, isMutable: false), type, range)
     default:
       let type = table.reference(own, isMutable: true)
-      pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+      let isPinned = world.traits[head.trait].builtin == .fnPinMut
+      let mutable = try makeMutable(place, isPinned: isPinned)
+      pointer = node(.borrow(mutable, isMutable: true), type, range)
     }
     let callee = Callee.dynamic(
       own,
@@ -122,11 +129,15 @@ extension Checker {
     }
     let own = type(of: place)
     let type = table.reference(own, isMutable: true)
-    let pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+    let mutable = try makeMutable(place, isPinned: true)
+    let pointer = node(.borrow(mutable, isMutable: true), type, range)
     let result = table.add(.nominal(state, [yielded, complete]))
     let callee = Callee.dynamic(own, .resume, [type, input], result)
     return node(.call(addSite(callee, range), [pointer, value]), result, range)
   }
+
+  /// `true` iff this code may resume a coroutine of this type by itself, not through a trait.
+  func isResumable(_ id: Int) -> Bool { !coroutines[id].isUnwatched || !body.isUserWritten }
 
   func isKnownOnce(_ id: Int) -> Bool {
     closures[id].isFinished && typedClosures[id].kind == .once
@@ -140,7 +151,50 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try checkInput(id, arguments, range)
-    return node(.resume(try makeMutable(place), value), coroutines[id].output, range)
+    return node(.resume(try makeMutable(place, isPinned: true), value), coroutines[id].output, range)
+  }
+
+  /// `place(arguments)`: a resume; what is called like a closure wants its arguments one by one.
+  private mutating func callCoroutine(
+    _ id: Int,
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    let expected = coroutines[id].parameterCount
+    guard !coroutines[id].has(.fnMut) || arguments.count == expected else {
+      throw argumentCount(
+        "this coroutine",
+        expected: expected,
+        found: arguments.count,
+        range,
+        code: "E0057",
+      )
+    }
+    guard body.onceCoroutines.contains(id) else { return try resume(id, place, arguments, range) }
+    return try resumeOnce(id, place, arguments, range)
+  }
+
+  /// A call that consumes the coroutine: it is moved out of its place, resumed, and dropped.
+  private mutating func resumeOnce(
+    _ id: Int,
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    let type = type(of: place)
+    let local = addLocal("$coroutine", type, isMutable: true, place.range)
+    let pattern = TypedPattern(
+      .binding(local, .value, nil),
+      TypeID(Int(type.index)),
+      place.range,
+    )
+    let call = try resume(id, self.place(local, place.range), arguments, range)
+    return node(
+      .block([.binding(pattern, place, otherwise: nil)], call),
+      coroutines[id].output,
+      range,
+    )
   }
 
   /// The input that a resume's arguments make: none is `()`, several are a tuple.

@@ -103,6 +103,7 @@ extension World {
       guard let made = try bound(written, on: subject, &types, written.path.range) else { return }
       trait = made.trait
       arguments = made.arguments
+      types.implementedTrait = made.trait
     }
     types.lengthIsParameter = false
     for alias in implementation.aliases {
@@ -150,12 +151,18 @@ extension World {
     if let trait { try register(id, of: trait, implementation) }
   }
 
+  /// An implementation for all coroutines that are iterators is one for coroutines.
+  private func coroutineHead(of id: ImplementationID) -> Head? {
+    let trait = known.builtinTraits[.coroutineIterator]
+    return implementations[id].bounds.contains { $0.trait == trait } ? .coroutine : nil
+  }
+
   mutating func register(
     _ id: ImplementationID,
     of trait: TraitID,
     _ written: Implementation<CoreConstruct>,
   ) throws(Diagnostic) {
-    if let head = implementations[id].head {
+    if let head = implementations[id].head ?? coroutineHead(of: id) {
       traits[trait].implementationsByHead[head, default: []].append(id)
     } else {
       traits[trait].blanketImplementations.append(id)
