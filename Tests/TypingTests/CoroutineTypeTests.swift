@@ -26,6 +26,9 @@ struct CoroutineTypeTests {
     ),
     ("ouroboros-loop", "let mut n = 0u16; coroutine loop { n += n.yield }", ["1"], "u16 -> u16"),
     ("extend-async", "async { ready_after(1, 'a').await }", [], "&mut Context -> Poll<char>"),
+    ("async-await", "async { 'a' }", [], "&mut Context -> Poll<char>"),
+    ("async-await", "async { panic!() }", [], "&mut Context -> Poll<()>"),
+    ("extend-async", "async { panic!() }", ["1"], "i32 -> ()"),
     (
       "extend-async",
       "let f: FnPinMut(u8) -> u8 = async { #[resume_arg] let mut n: u8; loop { yield n; } }; f",
