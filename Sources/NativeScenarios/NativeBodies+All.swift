@@ -8,6 +8,9 @@ extension NativeBodies {
     for page in pages {
       bodies.merge(page) { _, _ in preconditionFailure("two pages have a scenario of one name") }
     }
+    for (scenario, body) in generatorMove {
+      bodies[scenario, default: [:]]["generator-move"] = body
+    }
     return Self(bodies)
   }
 }

@@ -5,6 +5,7 @@ import Coroutines
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import GeneratorMove
 import OuroborosLoop
 import UnifiedArguments
 import YieldAtStart
@@ -421,6 +422,22 @@ extension NativeBodies {
               let said = try co.input
               try await co.yield(.second(try co.input))
               if said == "A" { break }
+            }
+          }
+        }
+      },
+      "generator-move": NativeBody(.unit, .state(.answer, .never)) { run in
+        AnchoredGenerator<Answer, Never> { co in
+          while true {
+            while true {
+              let word = try run.receiveText()
+              try await co.yield(.first(word))
+              if word == "B" { break }
+            }
+            while true {
+              let word = try run.receiveText()
+              try await co.yield(.second(word))
+              if word == "A" { break }
             }
           }
         }
