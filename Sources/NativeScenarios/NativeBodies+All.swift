@@ -8,6 +8,7 @@ extension NativeBodies {
     for page in pages {
       bodies.merge(page) { _, _ in preconditionFailure("two pages have a scenario of one name") }
     }
+    for (scenario, body) in rfc1823 { bodies[scenario, default: [:]]["rfc-1823"] = body }
     for (scenario, body) in asyncAwait { bodies[scenario, default: [:]]["async-await"] = body }
     return Self(bodies)
   }
