@@ -81,6 +81,7 @@ extension Translator {
       result: nil,
       isMove: isMove,
       isMovable: design.movability != .never,
+      interfaces: design.interfaces,
       departures: design.departures,
       afterEnd: rule.afterStreamEnd,
       afterPanic: rule.afterPanic,
@@ -108,7 +109,7 @@ extension Translator {
         .generatorFunction,
         rule.ownsArguments ? bindings : [],
       )
-      let value = CoreExpression(.construct(.coroutine(iterator)), function.range)
+      let value = CoreExpression(.construct(.coroutine(iterator)), block.range)
       body = CoreBlock([], tail: value, block.range)
     }
     return Function(

@@ -26,10 +26,12 @@ extension Checker {
     switch builtin {
     case .fn, .fnMut, .fnOnce, .fnPinMut: return attemptCallable(demand, builtin, range)
     case .coroutine, .generator: return attemptCoroutine(demand)
-    case .coroutineIterator:
+    case .coroutineIterator, .coroutineStream:
       switch table[demand.subject] {
       case .variable: return .stuck
-      case .coroutine(let id): return coroutines[id].has(.iterator) ? .done : .failed
+      case .coroutine(let id):
+        let interface = builtin == .coroutineStream ? .stream : CoreCoroutine.Interface.iterator
+        return coroutines[id].has(interface) ? .done : .failed
       default: return .failed
       }
     case .coroutineFrame:

@@ -39,6 +39,21 @@ extension ParsingTests {
     (.asyncFunction, "async fn f() {}", "async"),
     (.await, "let c = async { f().await };", "await"),
     (.yieldInAsync, "let c = async { yield 1; };", "yield"),
+    (.generatorBlock, "let c = gen { yield 1; };", "gen"),
+    (.generatorBlock, "for x in gen move { yield 1; } {}", "gen move"),
+    (.genFunction, "gen fn f() -> u8 { yield 1; }", "gen fn"),
+    (.starFunction, "impl S { fn* f(&self) -> u8 { yield 1; } }", "fn*"),
+    (.gnFunction, "trait T { gn f<A>() -> u8; }", "gn"),
+    (.starClosure, "let c = |a: u8|* { yield a; };", "|a: u8|*"),
+    (.starClosure, "f(move ||*: yield 1);", "move ||*"),
+    (.caretClosure, "let c = ||^ { f().await };", "||^"),
+    (.caretStarClosure, "let c = ||^* { yield 1; };", "||^*"),
+    (.caretStarClosure, "let c = |a|^*: for b in a { g(b).await; yield b; };", "|a|^*"),
+    (.prefixYield, "let c = gen { yield 1; };", "yield"),
+    (.await, "let c = ||^* { f().await; };", "await"),
+    (.yieldInAsync, "let c = ||^ { yield 1; };", "yield"),
+    (.returnInCoroutine, "gn f() { return; }", "return"),
+    (.returnInCoroutine, "let c = ||*: return;", "return"),
     (.resumeArgument, "let c = async { #[resume_arg] let mut n: u32; };", "resume_arg"),
     (.returnInCoroutine, "let c = || { yield 1; return 2; };", "return"),
     (.returnInCoroutine, "let c = coroutine { yield; return 2; };", "return"),
@@ -63,6 +78,9 @@ extension ParsingTests {
     "let x = coroutine + generator;",
     "let coroutine = 1; match coroutine { _ => {} }", "let gen = 1; gen.resume(gen);",
     "if generator {}", "fn gen(union: u8, auto: u8) {}",
+    "let gen = 1; for x in gen {}", "fn gn(gn: u8) -> u8 { gn }", "let gn = 1; gn.gn(gn - 1);",
+    "let c = || *p;", "let c = |p| *{ p };", "let c = |p|*p;", "let c = |p|*::std::f(p);",
+    "let n = a || *b; let m = a | b * c ^ d;",
   ])
   func `plain Rust needs no construct`(source: String) {
     #expect(refusal(source, allowing: []) == nil)
@@ -79,7 +97,9 @@ extension ParsingTests {
     ("let c = || { fn f() { yield 1; } };", "E0627"),
     ("const X: u8 = yield 1;", "E0627"),
     ("f().await", "E0728"), ("let c = async { || f().await };", "E0728"),
-    ("let c = coroutine { f().await };", "E0728"), ("fn f() { g().await }", "E0728"),
+    ("let c = coroutine { f().await };", "E0728"), ("gen { f().await };", "E0728"),
+    ("let c = ||* { f().await };", "E0728"), ("let c = ||^* { || f().await };", "E0728"),
+    ("gen fn f() { fn g() { yield 1; } }", "E0627"), ("fn f() { g().await }", "E0728"),
     ("let c = static || 1;", "E0697"), ("let c = static move |x| x;", "E0697"),
   ])
   func `a coroutine word outside its place has Rust's code`(source: String, code: String) {

@@ -89,6 +89,7 @@ struct CoroutineTypeTests {
     )
   }
 
+  /// Claims: C059, C060, C062.
   @Test func `the question mark leaves through the completion`() throws {
     let source =
       "|s: &'static str| { let n = s.parse::<i32>()?; yield n; Ok::<(), ParseIntError>(()) }"
