@@ -469,6 +469,24 @@ import YieldExpression
     )
   }
 
+  @Test(arguments: [
+    ("async-await", "async { let count = 5; &count }", "reference to local variable `count`"),
+    ("yield-expression", "|| { let n = 5; yield 1; &n }", "reference to local variable `n`"),
+    (
+      "async-await", "async { let text = String::new(); Some(&text) }",
+      "value referencing local variable `text`",
+    ),
+  ])
+  func `a coroutine returns no reference to its locals`(
+    slug: String,
+    source: String,
+    what: String,
+  ) throws {
+    let error = #expect(throws: Diagnostic.self) { try compile(source, as: slug, driving: "drop") }
+    #expect(error?.code == "E0515")
+    #expect(error?.message == "cannot return \(what)")
+  }
+
   /// Claims: C044, C147.
   @Test func `Pin::new of such a coroutine is refused where it is written`() throws {
     let text = "let mut c = \(Self.holding); Pin::new(&mut c).resume(()); c"
