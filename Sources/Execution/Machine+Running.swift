@@ -26,10 +26,10 @@ extension Machine {
     case .halted: return .halted
     case .slow(let index): return try perform(Int(index))
     case .panic(let reason):
-      panicIsText = true
+      panicPayload = .text
       throw .panic(reason.message)
     case .indexOutOfRange:
-      panicIsText = false
+      panicPayload = .string
       let index = UInt(bitPattern: registers.detail)
       let length = UInt(bitPattern: registers.secondDetail)
       throw .panic("index out of bounds: the len is \(length) but the index is \(index)")
@@ -120,7 +120,20 @@ extension Machine {
     }
     panicMessage = message
     registers.position = position
-    return nil
+    return tellHook()
+  }
+
+  /// Lets the program's panic hook run; gives the stop if it does not come back.
+  private mutating func tellHook() -> Stop? {
+    let carried = carriedValue
+    carriedValue = nil
+    guard let hook = code.program.panicHook, carried?.tellsHook != false else { return nil }
+    do throws(Trap) {
+      let stop = try callFromHost(hook.rawValue, destination: nil)
+      return stop == .halted ? nil : stop
+    } catch {
+      return trapped(error)
+    }
   }
 
   private mutating func trapped(_ trap: Trap) -> Stop {

@@ -6,6 +6,7 @@ import DropTheFirst
 import ERFC2033
 import ExtendAsync
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -420,6 +421,23 @@ extension NativeBodies {
             while true {
               let said = try co.input
               try await co.yield(.second(try co.input))
+              if said == "A" { break }
+            }
+          }
+        }
+      },
+      "rfc-1823": NativeBody(.text, .state(.answer, .never)) { _ in
+        StacklessCoroutine<String, Answer, Never> { first, co in
+          var word = first
+          while true {
+            while true {
+              let said = word
+              word = try await co.yield(.first(said))
+              if said == "B" { break }
+            }
+            while true {
+              let said = word
+              word = try await co.yield(.second(said))
               if said == "A" { break }
             }
           }

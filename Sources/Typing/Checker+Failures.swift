@@ -221,7 +221,8 @@ extension Checker {
     _ range: SourceRange,
   ) -> Diagnostic? {
     for binding in demand.bindings {
-      let found = projected(demand.subject, demand.trait, binding.name, range)
+      let owner = supertrait(of: demand.trait, declaring: binding.name) ?? demand.trait
+      let found = projected(demand.subject, owner, binding.name, range)
       guard !table.isUnknown(found), !table.unify(found, binding.type) else { continue }
       return Diagnostic(
         "E0271",

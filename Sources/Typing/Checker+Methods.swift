@@ -329,6 +329,8 @@ extension Checker {
     _ value: TypedExpression,
     _ receiver: CoreExpression,
   ) throws(Diagnostic) -> Diagnostic {
+    // A bound that the value's type failed to meet says more than the method that it lacks for it.
+    try solve()
     let type = type(of: value)
     var names: [String] = []
     var current: Term? = type

@@ -61,13 +61,40 @@ extension Checker {
     case .ambiguous: return .stuck
     case .found(let id, let arguments):
       for binding in demand.bindings {
-        guard let alias = world.implementations[id].aliases[binding.name] else { return .failed }
+        guard let alias = world.implementations[id].aliases[binding.name] else {
+          guard let owner = supertrait(of: demand.trait, declaring: binding.name) else {
+            return .failed
+          }
+          let kind = Obligation.Kind.projection(
+            demand.subject,
+            owner,
+            binding.name,
+            result: binding.type,
+          )
+          switch attempt(Obligation(kind, range)) {
+          case .done: break
+          case .stuck: pending.append(Obligation(kind, range))
+          case .failed: return .failed
+          }
+          continue
+        }
         let type = instantiate(alias, arguments, range)
         guard table.unify(type, binding.type) else { return .failed }
       }
       if isPlain { shownBounds.insert(bound) }
       return .done
     }
+  }
+
+  /// The trait above another that has an associated type of a name, which a bound on the lower one may
+  /// fix.
+  func supertrait(of trait: TraitID, declaring name: String, depth: Int = 0) -> TraitID? {
+    guard depth < 16 else { return nil }
+    for above in world.traits[trait].supertraits {
+      if world.hasAssociatedType(above, name) { return above }
+      if let found = supertrait(of: above, declaring: name, depth: depth + 1) { return found }
+    }
+    return nil
   }
 
   /// The implementation of a trait for a type.

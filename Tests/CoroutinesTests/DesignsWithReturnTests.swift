@@ -1,6 +1,7 @@
 import Coroutines
 import DropTheFirst
 import ERFC2033
+import RFC1823
 import Testing
 import UnifiedArguments
 import YieldExpression
@@ -213,5 +214,45 @@ import YieldExpression
     }
     _ = try coroutine(1)
     #expect(failure { try box.value?.arguments } == "outsideBody")
+  }
+}
+
+@Suite struct StacklessCoroutineTests {
+  @Test func `the first arguments are the parameter, later ones are values of yield`() throws {
+    let area = StacklessCoroutine<(Int, Int), Int, String> { first, co in
+      let second = try await co.yield(first.0 * first.1)
+      let third = try await co.yield(second.0 * second.1)
+      return "\(first) \(third)"
+    }
+    #expect(try area(2, 3) == .yielded(6))
+    #expect(try area.resume((4, 5)) == .yielded(20))
+    #expect(try area(6, 7) == .complete("(2, 3) (6, 7)"))
+    #expect(failure { try area(8, 9) } == "completed")
+  }
+
+  @Test func `one argument comes as itself, none as the empty tuple`() throws {
+    let echo = StacklessCoroutine<String, String, Never> { first, co in
+      var word = first
+      while true { word = try await co.yield(word) }
+    }
+    #expect(try echo("A") == .yielded("A"))
+    #expect(try echo("B") == .yielded("B"))
+    let steps = StacklessCoroutine<Void, Int, Int> { _, co in
+      try await co.yield(1)
+      return 2
+    }
+    #expect(try steps() == .yielded(1))
+    #expect(try steps() == .complete(2))
+  }
+
+  @Test func `without arguments and result it is an iterator that does not remember its end`()
+    throws
+  {
+    var numbers = UnfusedIterator(
+      StacklessCoroutine<Void, Int, Void> { _, co in try await co.yield(1) }
+    )
+    #expect(try numbers.next() == 1)
+    #expect(try numbers.next() == nil)
+    #expect(failure { _ = try numbers.next() } == "completed")
   }
 }

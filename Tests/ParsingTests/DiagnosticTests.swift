@@ -79,7 +79,7 @@ extension ParsingTests {
     ("println!(\"{a b}\");", "format-string", "b"),
     ("println!(\"\\u{e9}{:y}\", 1);", "format-string", "y"),
     ("println!(\"{:.}\", 1);", "format-string", "."),
-    ("println!(\"{:e}\", 1);", "unsupported-syntax", "e"),
+    ("println!(\"{:p}\", 1);", "unsupported-syntax", "p"),
     ("println!(\"{}\", a = 1, 2);", "format-string", "2"),
     ("println!(\"{a}\", a = 1, a = 2);", "format-string", "a"),
     ("assert_eq!(a);", "unexpected-token", ")"),

@@ -26,6 +26,9 @@ struct CoroutineTypeTests {
     ),
     ("ouroboros-loop", "let mut n = 0u16; coroutine loop { n += n.yield }", ["1"], "u16 -> u16"),
     ("extend-async", "async { ready_after(1, 'a').await }", [], "&mut Context -> Poll<char>"),
+    ("async-await", "async { 'a' }", [], "&mut Context -> Poll<char>"),
+    ("async-await", "async { panic!() }", [], "&mut Context -> Poll<()>"),
+    ("extend-async", "async { panic!() }", ["1"], "i32 -> ()"),
     (
       "extend-async",
       "let f: FnPinMut(u8) -> u8 = async { #[resume_arg] let mut n: u8; loop { yield n; } }; f",
@@ -86,6 +89,7 @@ struct CoroutineTypeTests {
     )
   }
 
+  /// Claims: C059, C060, C062.
   @Test func `the question mark leaves through the completion`() throws {
     let source =
       "|s: &'static str| { let n = s.parse::<i32>()?; yield n; Ok::<(), ParseIntError>(()) }"
