@@ -208,6 +208,7 @@ extension Translator {
     _ operand: SurfaceExpression
   ) throws(Diagnostic) -> CoreExpression.Kind {
     let value = try expression(operand)
+    if body?.form == .plain, body?.context != nil { note(.asyncFailure) }
     guard let rule = design.generator, let form = body?.form, form != .plain else {
       return .try(value)
     }

@@ -73,14 +73,11 @@ extension Machine {
     registers.callDepth -= 1
   }
 
-  /// Restores what the host's call changed.
-  ///
-  /// The base of the host's caller is on the stack and has not
-  /// moved, since a host calls from `main` or from nowhere.
+  /// Restores what the host's call changed, but for the base: the call's end has taken it from its header,
+  /// where it moves with the heap when the stack grows.
   func restored(_ saved: Registers) -> Registers {
     var result = registers
     result.position = saved.position
-    result.base = saved.base
     result.top = saved.top
     result.header = saved.header
     result.callDepth = saved.callDepth

@@ -5,6 +5,7 @@ import Coroutines
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import GeneratorMove
 import OuroborosLoop
 import RFC1823
 import UnifiedArguments
@@ -439,6 +440,22 @@ extension NativeBodies {
               let said = word
               word = try await co.yield(.second(said))
               if said == "A" { break }
+            }
+          }
+        }
+      },
+      "generator-move": NativeBody(.unit, .state(.answer, .never)) { run in
+        AnchoredGenerator<Answer, Never> { co in
+          while true {
+            while true {
+              let word = try run.receiveText()
+              try await co.yield(.first(word))
+              if word == "B" { break }
+            }
+            while true {
+              let word = try run.receiveText()
+              try await co.yield(.second(word))
+              if word == "A" { break }
             }
           }
         }

@@ -268,6 +268,14 @@ extension Checker {
         label: "expected `\(wanted)`, found `\(subject)`",
         secondary: [Diagnostic.Label(range, "required by a bound here")],
       )
+    case .function(let id) where isUnsafe(functionValues[id].callee):
+      return Diagnostic(
+        "E0277",
+        "expected a `\(wanted)` closure, found `unsafe \(subject)`",
+        at: range,
+        label: "an unsafe function cannot be called where safe code calls it",
+        help: "call it in a closure: `|| unsafe { /* code */ }`",
+      )
     case .closure, .function, .coroutine:
       return Diagnostic(
         "E0271",

@@ -313,7 +313,7 @@ extension Checker {
       )
     case .pinned:
       let pointer = table.reference(type, isMutable: true)
-      let mutable = try makeMutable(place, isPinned: true)
+      let mutable = try makeMutable(place, for: .resume)
       let borrow = node(.borrow(mutable, isMutable: true), pointer, range)
       guard let pin = world.known.pin else { preconditionFailure("the prelude lacks Pin") }
       return node(

@@ -62,20 +62,8 @@ extension Checker {
     case .found(let id, let arguments):
       for binding in demand.bindings {
         guard let alias = world.implementations[id].aliases[binding.name] else {
-          guard let owner = supertrait(of: demand.trait, declaring: binding.name) else {
-            return .failed
-          }
-          let kind = Obligation.Kind.projection(
-            demand.subject,
-            owner,
-            binding.name,
-            result: binding.type,
-          )
-          switch attempt(Obligation(kind, range)) {
-          case .done: break
-          case .stuck: pending.append(Obligation(kind, range))
-          case .failed: return .failed
-          }
+          let outcome = projectSupertrait(demand, binding.name, to: binding.type, range)
+          guard outcome == .done else { return outcome }
           continue
         }
         let type = instantiate(alias, arguments, range)
@@ -196,6 +184,24 @@ extension Checker {
       pending.append(Obligation(.bound(demand), range))
     }
     return own
+  }
+
+  /// One attempt at an associated type that a bound fixes and a supertrait of its trait has.
+  private mutating func projectSupertrait(
+    _ demand: TraitDemand,
+    _ name: String,
+    to result: Term,
+    _ range: SourceRange,
+  ) -> Outcome {
+    var open = world.traits[demand.trait].supertraits
+    var seen: Set<TraitID> = []
+    while let trait = open.popLast() {
+      if world.hasAssociatedType(trait, name) {
+        return project(demand.subject, trait, name, to: result, range)
+      }
+      if seen.insert(trait).inserted { open += world.traits[trait].supertraits }
+    }
+    return .failed
   }
 
   /// One attempt at `<subject as trait>::name == result`.

@@ -1,6 +1,7 @@
 import Coroutines
 import DropTheFirst
 import ERFC2033
+import GeneratorMove
 import RFC1823
 import Testing
 import UnifiedArguments
@@ -254,5 +255,33 @@ import YieldExpression
     #expect(try numbers.next() == 1)
     #expect(try numbers.next() == nil)
     #expect(failure { _ = try numbers.next() } == "completed")
+  }
+}
+
+@Suite struct AnchoredGeneratorTests {
+  @Test func `it takes no input and tells a yield from a return`() throws {
+    let words = AnchoredGenerator<Int, String> { co in
+      try await co.yield(1)
+      return "done"
+    }
+    #expect(try words.resume() == .yielded(1))
+    #expect(try words.resume() == .complete("done"))
+    let error = #expect(throws: ResumeError.self) { try words.resume() }
+    #expect(error?.message == "coroutine resumed after completion")
+  }
+
+  @Test func `it goes on where it was after it was moved`() throws {
+    let first = AnchoredGenerator<Int, Int> { co in
+      var sum = 1
+      try await co.yield(sum)
+      sum += 1
+      try await co.yield(sum)
+      return sum + 1
+    }
+    #expect(try first.resume() == .yielded(1))
+    let second = first
+    #expect(try second.resume() == .yielded(2))
+    let third = second
+    #expect(try third.resume(()) == .complete(3))
   }
 }

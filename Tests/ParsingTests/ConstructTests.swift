@@ -33,6 +33,7 @@ extension ParsingTests {
     (.coroutineParameter, "let c = |a: u8| { yield a; };", "a: u8"),
     (.severalCoroutineParameters, "let c = |a, b: u8| { yield a; };", "b: u8"),
     (.staticClosure, "let c = static || { yield 1; };", "static"),
+    (.movableClosure, "let c = #[movable] || { yield 1; };", "movable"),
     (.coroutineBlock, "let c = coroutine move { yield; };", "coroutine move"),
     (.coroutineLoop, "let c = generator loop { 1.yield };", "generator loop"),
     (.asyncBlock, "let c = async { 1 };", "async"),

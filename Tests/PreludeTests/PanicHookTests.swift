@@ -112,6 +112,29 @@ import Workbench
     #expect(text == "panicked:\nx | Some(\"x\")\npanicked | None\n")
   }
 
+  @Test func `a hook may need more stack than there is, in the middle of a coroutine`() throws {
+    let text = try output(
+      of: """
+        fn deep(n: u32) -> u32 { if n == 0 { 0 } else { 1 + deep(n - 1) } }
+        struct Guard(&'static str);
+        impl Drop for Guard { fn drop(&mut self) { println!("drop {}", self.0); } }
+        fn main() {
+            std::panic::set_hook(Box::new(|_| println!("{}", deep(3000))));
+            let mut coroutine = Box::new(#[coroutine] || {
+                let outer = Guard("outer");
+                yield 1;
+                let inner = Guard("inner");
+                panic!("now");
+            });
+            coroutine.resume(());
+            let caught = std::panic::catch_unwind(|| { coroutine.resume(()); });
+            println!("{}", caught.is_err());
+        }
+        """
+    )
+    #expect(text == "3000\ndrop inner\ndrop outer\ntrue\n")
+  }
+
   @Test func `a panic in a hook ends the run`() throws {
     let run = try compile(
       #"fn main() { std::panic::set_hook(Box::new(|_| panic!("again"))); panic!("once"); }"#

@@ -104,7 +104,7 @@ let asyncAwaitRules: [Rule] = [
     "question-mark-returns",
     .stated("RFC 2394; R55"),
     "`?` in an async body ends that body, and the failure is its value.",
-    evidence: [.use(.asynchronous)],
+    evidence: [.use(.asyncFailure)],
     mutations: [.completesUnwrapped],
   ),
   Rule(
