@@ -10,6 +10,7 @@ extension NativeBodies {
     }
     for (scenario, body) in rfc1823 { bodies[scenario, default: [:]]["rfc-1823"] = body }
     for (scenario, body) in asyncAwait { bodies[scenario, default: [:]]["async-await"] = body }
+    for (scenario, body) in genBlocks { bodies[scenario, default: [:]]["gen-blocks"] = body }
     for (scenario, body) in generatorMove {
       bodies[scenario, default: [:]]["generator-move"] = body
     }
