@@ -33,6 +33,8 @@ extension ParsingTests {
     (.coroutineParameter, "let c = |a: u8| { yield a; };", "a: u8"),
     (.severalCoroutineParameters, "let c = |a, b: u8| { yield a; };", "b: u8"),
     (.staticClosure, "let c = static || { yield 1; };", "static"),
+    (.mutableClosure, "let c = mut || { yield 1; };", "mut"),
+    (.mutableClosure, "let c = static mut move |x| { yield x; };", "mut"),
     (.coroutineBlock, "let c = coroutine move { yield; };", "coroutine move"),
     (.coroutineLoop, "let c = generator loop { 1.yield };", "generator loop"),
     (.asyncBlock, "let c = async { 1 };", "async"),
@@ -80,10 +82,18 @@ extension ParsingTests {
     ("const X: u8 = yield 1;", "E0627"),
     ("f().await", "E0728"), ("let c = async { || f().await };", "E0728"),
     ("let c = coroutine { f().await };", "E0728"), ("fn f() { g().await }", "E0728"),
+    ("let c = mut || 1;", "mut-without-yield"), ("f(mut move |x| x);", "mut-without-yield"),
     ("let c = static || 1;", "E0697"), ("let c = static move |x| x;", "E0697"),
   ])
   func `a coroutine word outside its place has Rust's code`(source: String, code: String) {
     #expect(refusal(source)?.code == code)
+  }
+
+  @Test func `mut before a closure is named even where nothing yields`() {
+    let lacking = everyConstruct.subtracting([.mutableClosure])
+    let diagnostic = refusal("let c = mut |x| x;", allowing: lacking)
+    #expect(diagnostic?.missingConstruct == "`mut ||`")
+    #expect(refusal("let c = mut x;")?.code == "expected-expression")
   }
 
   @Test func `a schedule's argument is one expression`() throws {
