@@ -54,6 +54,7 @@ let proposals = [
   "DropTheFirst",
   "OuroborosLoop",
   "ExtendAsync",
+  "RFC1823",
   "MCP49",
 ]
 

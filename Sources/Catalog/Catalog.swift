@@ -4,6 +4,7 @@ import ERFC2033
 import ExtendAsync
 import MCP49
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -21,6 +22,7 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .rfc1823,
     .mcp49,
   ]
 
@@ -29,6 +31,7 @@ public enum Catalog {
     .unifiedArgumentsUnwrapped,
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
+    .rfc1823UnwrappedInputs,
     .mcp49PanicAfterReturn,
   ]
 

@@ -8,6 +8,8 @@ extension NativeBodies {
     for page in pages {
       bodies.merge(page) { _, _ in preconditionFailure("two pages have a scenario of one name") }
     }
+    for (scenario, body) in rfc1823 { bodies[scenario, default: [:]]["rfc-1823"] = body }
+    for (scenario, body) in mcp49 { bodies[scenario, default: [:]]["mcp-49"] = body }
     return Self(bodies)
   }
 }

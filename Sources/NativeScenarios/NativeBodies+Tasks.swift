@@ -5,7 +5,9 @@ import Coroutines
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import MCP49
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -420,6 +422,39 @@ extension NativeBodies {
             while true {
               let said = try co.input
               try await co.yield(.second(try co.input))
+              if said == "A" { break }
+            }
+          }
+        }
+      },
+      "rfc-1823": NativeBody(.text, .state(.answer, .never)) { _ in
+        StacklessCoroutine<String, Answer, Never> { first, co in
+          var word = first
+          while true {
+            while true {
+              let said = word
+              word = try await co.yield(.first(said))
+              if said == "B" { break }
+            }
+            while true {
+              let said = word
+              word = try await co.yield(.second(said))
+              if said == "A" { break }
+            }
+          }
+        }
+      },
+      "mcp-49": NativeBody(.text, .answer) { _ in
+        YieldClosure<String, Answer> { co in
+          while true {
+            while true {
+              let said = try co.arguments
+              try await co.yield(.first(said))
+              if said == "B" { break }
+            }
+            while true {
+              let said = try co.arguments
+              try await co.yield(.second(said))
               if said == "A" { break }
             }
           }

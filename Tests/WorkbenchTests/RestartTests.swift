@@ -292,12 +292,14 @@ import Workbench
         2 | let mut send = || { yield 1; drop(parcel); 2 };
           |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |                |                  |
-          |                |                  closure is `FnOnce` because it moves `parcel` out of its environment
+          |                |                  closure is `FnOnce` because it moves `parcel` out of its \
+        environment
           |                this closure implements `FnOnce`, not `FnMut`
         3 | send.resume(());
           | --------------- the requirement to implement `FnMut` derives from here
           |
-          = help: write `mut ||` for a closure that runs once and panics when it is called after that
+          = help: write `mut ||` for a closure that runs once and panics when it is called after \
+        that
 
         """
     )
@@ -314,7 +316,8 @@ import Workbench
       "E0525",
     ),
     (
-      "fn g(mut f: impl FnMut() -> i32) { f(); } let s = Tracked(\"s\"); g(|| { yield 1; drop(s); 2 });",
+      "fn g(mut f: impl FnMut() -> i32) { f(); } "
+        + "let s = Tracked(\"s\"); g(|| { yield 1; drop(s); 2 });",
       "E0525",
     ),
     ("fn g(f: impl Fn() -> i32) { f(); } g(|| { yield 1; 2 });", "E0525"),
@@ -338,10 +341,12 @@ import Workbench
   }
 
   @Test(arguments: [
-    "fn g(f: impl FnOnce() -> i32) -> i32 { f() } let s = Tracked(\"s\"); g(|| { yield 1; drop(s); 2 });",
+    "fn g(f: impl FnOnce() -> i32) -> i32 { f() } "
+      + "let s = Tracked(\"s\"); g(|| { yield 1; drop(s); 2 });",
     "let s = Tracked(\"s\"); let f = || { yield 1; drop(s); 2 }; f();",
     "let s = Tracked(\"s\"); let f = || { yield 1; drop(s); 2 };",
-    "fn g(mut f: impl FnMut() -> i32) { f(); f(); } let s = Tracked(\"s\"); g(mut || { yield 1; drop(s); 2 });",
+    "fn g(mut f: impl FnMut() -> i32) { f(); f(); } "
+      + "let s = Tracked(\"s\"); g(mut || { yield 1; drop(s); 2 });",
     "let s = Tracked(\"s\"); let f = || { yield 1; drop(s); 2 }; let g = move || f(); g();",
   ])
   func `a closure that moves a capture out is called once`(source: String) throws {
