@@ -292,8 +292,8 @@ import Workbench
         2 | let mut send = || { yield 1; drop(parcel); 2 };
           |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |                |                  |
-          |                |                  closure is `FnOnce` because it moves `parcel` out of its \
-        environment
+          |                |                  closure is `FnOnce` because it moves `parcel` out of \
+        its environment
           |                this closure implements `FnOnce`, not `FnMut`
         3 | send.resume(());
           | --------------- the requirement to implement `FnMut` derives from here
