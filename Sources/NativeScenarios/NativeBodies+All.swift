@@ -14,6 +14,7 @@ extension NativeBodies {
     for (scenario, body) in generatorMove {
       bodies[scenario, default: [:]]["generator-move"] = body
     }
+    for (scenario, body) in mcp49 { bodies[scenario, default: [:]]["mcp-49"] = body }
     return Self(bodies)
   }
 }
