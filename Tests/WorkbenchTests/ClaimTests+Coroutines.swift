@@ -61,18 +61,6 @@ import Testing
     #expect(try program.printed() == ["in", "other"])
   }
 
-  /// Claims: C037.
-  @Test func `the content of an anchor is read in safe code and not changed`() throws {
-    func program(_ use: String) -> ClaimProgram {
-      ClaimProgram(
-        "let anchored = Anchor::new(Box::new(5)); \(use)",
-        as: "generator-move",
-      )
-    }
-    #expect(try program("println!(\"{}\", **anchored);").printed() == ["5"])
-    #expect(try program("**anchored = 6;").refusal() == "E0594")
-  }
-
   /// Claims: C063, C065.
   @Test(arguments: [
     ("any", "static || { yield 1; }", nil), ("movable", "static || { yield 1; }", "E0277"),
