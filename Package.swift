@@ -76,6 +76,7 @@ let package = Package(
     module("Desugaring", "SourceText", "SurfaceSyntax", "CoreLanguage"),
     module("Typing", "SourceText", "SurfaceSyntax", "CoreLanguage"),
     module("Lowering", "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines"),
+    module("Emission", "SourceText", "SurfaceSyntax", "CoreLanguage"),
     module("Execution", "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces"),
     module(
       "Workbench",
@@ -89,6 +90,7 @@ let package = Package(
       "Typing",
       "Lowering",
       "Execution",
+      "Emission",
       "Coroutines",
     ),
     .target(

@@ -7,6 +7,13 @@ import Workbench
 extension Tool {
   /// `coro check`.
   func check(_ arguments: ParsedArguments) throws(Failure) -> ExitCode {
+    if let tool = arguments.value("--against") { return try check(arguments, against: tool) }
+    if arguments.has("--proposals") || !arguments.operands.isEmpty {
+      throw .usage(
+        "only a comparison takes a part of the cells",
+        help: "usage: coro check --against rustc [PATTERN] [--proposals SLUG,...]",
+      )
+    }
     let repository = try Repository.find(arguments, surroundings)
     var suite = try repository.suite()
     if arguments.has("--update") { suite = try update(repository, suite) }
@@ -15,6 +22,7 @@ extension Tool {
     var findings = suite.check(matrix)
     findings += GeneratedTexts(repository: repository, matrix: matrix).stale().map(\.finding)
     findings += documents.findings
+    findings += try staleObservations(repository, suite)
     for finding in findings.sorted() { surroundings.print(finding.text + "\n") }
     let what =
       "\(matrix.scenarios.count) scenarios, \(matrix.cells.count) cells, "

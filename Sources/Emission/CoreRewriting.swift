@@ -1,0 +1,215 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+/// Turns the core into trees that print as Rust: everything but the coroutine itself and `suspend`.
+///
+/// | core | Rust |
+/// |---|---|
+/// | `rebinding suspend e` | `rebind!(e)`, a macro that the coroutine declares |
+/// | `enter(e)` | `match first.take() { Some(input) => input, None => yield e }` |
+/// | `return e` where the end hands out `Complete(e)` | `return Complete(e)` |
+/// | `e?` there | the match that rustc makes of it, with the completion around what it returns |
+/// | `c.resume()` | `c.resume(())` |
+/// | `assert!(e)` | with the message that quotes the source as it was written |
+struct CoreRewriting {
+  /// The macro that a coroutine with rebound parameters declares.
+  static let rebind = "rebind!"
+
+  /// What the coroutine around makes of values that leave it; nil outside coroutines.
+  var completion: CoreCoroutine.Completion?
+  /// The parameter that `enter` takes the first input from.
+  var first = ""
+
+  func block(_ block: CoreBlock) -> CoreBlock { block.mapping(item: item, expression) }
+
+  func expression(_ node: CoreExpression) -> CoreExpression {
+    switch node.kind {
+    case .construct(let construct): return self.construct(construct, node.range)
+    case .closure(var closure):
+      closure.body = CoreRewriting().expression(closure.body)
+      return CoreExpression(.closure(closure), node.range)
+    case .return(let value):
+      guard let word = completion?.word else { break }
+      let core = Trees(node.range)
+      return core.node(.return(core.call(word, [value.map(expression) ?? core.unit])))
+    case .try(let value):
+      guard let word = completion?.word else { break }
+      return question(expression(value), word, node.range)
+    case .methodCall(let receiver, let name, let generics, let arguments)
+    where name.node == "resume" && arguments.isEmpty:
+      let core = Trees(node.range)
+      return core.node(
+        .methodCall(expression(receiver), name, generics: generics, [core.unit])
+      )
+    case .macro(.assert(let condition, nil, let source)):
+      let message = FormatArguments<CoreConstruct>(
+        pieces: [.text("assertion failed: \(source)")],
+        arguments: [],
+        range: node.range,
+      )
+      return CoreExpression(
+        .macro(.assert(expression(condition), message, source: source)),
+        node.range,
+      )
+    default: break
+    }
+    return node.mappingOperands(item: item, expression)
+  }
+
+  private func construct(_ construct: CoreConstruct, _ range: SourceRange) -> CoreExpression {
+    let core = Trees(range)
+    switch construct {
+    case .coroutine(var coroutine):
+      var inner = CoreRewriting(completion: coroutine.completion)
+      if case .binding(let binding)? = coroutine.parameters.first?.pattern.node {
+        inner.first = binding.name.node
+      }
+      let entersInput = Self.entersInput(coroutine.body)
+      coroutine.body = inner.expression(coroutine.body)
+      if entersInput { coroutine.body = inner.keepingInput(coroutine.body) }
+      return core.node(.construct(.coroutine(coroutine)))
+    case .suspend(let operand): return core.node(.construct(.suspend(expression(operand))))
+    case .suspendRebinding(let operand): return core.call(Self.rebind, [expression(operand)])
+    case .enter(let operand, _):
+      let taken = core.node(
+        .methodCall(core.variable(first), Name("take", range), generics: [], [])
+      )
+      return core.match(
+        taken,
+        (core.pattern("Some", binding: "$input"), core.variable("$input")),
+        (
+          core.word("None"),
+          core.node(.construct(.suspend(expression(operand)))),
+        ),
+      )
+    }
+  }
+
+  /// `true` iff the body has an `enter` of its own.
+  private static func entersInput(_ node: CoreExpression) -> Bool {
+    switch node.kind {
+    case .construct(.enter): return true
+    case .construct(.suspend(let operand)), .construct(.suspendRebinding(let operand)):
+      return entersInput(operand)
+    default: break
+    }
+    var isFound = false
+    _ = node.mappingOperands(item: { $0 }) { operand in
+      isFound = isFound || entersInput(operand)
+      return operand
+    }
+    return isFound
+  }
+
+  /// `{ let mut first = Some(first); body }`.
+  private func keepingInput(_ body: CoreExpression) -> CoreExpression {
+    let core = Trees(body.range)
+    let kept = Statement<CoreConstruct>.Binding(
+      pattern: core.binding(first, isMutable: true),
+      initializer: core.call("Some", [core.variable(first)]),
+      range: body.range,
+    )
+    return core.node(.block(CoreBlock([.binding(kept)], tail: body, body.range), label: nil))
+  }
+
+  /// `value?` in a body whose end hands out `word(..)`.
+  private func question(
+    _ value: CoreExpression,
+    _ word: String,
+    _ range: SourceRange,
+  ) -> CoreExpression {
+    let core = Trees(range)
+    let residual = core.call("std::ops::FromResidual::from_residual", [core.variable("$residual")])
+    return core.match(
+      core.call("std::ops::Try::branch", [value]),
+      (
+        core.pattern("std::ops::ControlFlow::Continue", binding: "$value"),
+        core.variable("$value"),
+      ),
+      (
+        core.pattern("std::ops::ControlFlow::Break", binding: "$residual"),
+        core.node(.return(core.call(word, [residual]))),
+      ),
+    )
+  }
+
+  // MARK: Items
+
+  func item(_ item: Item<CoreConstruct>) -> Item<CoreConstruct> {
+    let outside = CoreRewriting()
+    switch item {
+    case .function(let function): return .function(outside.function(function))
+    case .implementation(var implementation):
+      implementation.functions = implementation.functions.map(outside.function)
+      implementation.constants = implementation.constants.map(outside.constant)
+      return .implementation(implementation)
+    case .trait(var declaration):
+      declaration.functions = declaration.functions.map(outside.function)
+      return .trait(declaration)
+    case .constant(let constant): return .constant(outside.constant(constant))
+    case .module(var module):
+      module.items = module.items.map(outside.item)
+      return .module(module)
+    case .structure, .enumeration, .alias, .use: return item
+    }
+  }
+
+  private func function(_ function: Function<CoreConstruct>) -> Function<CoreConstruct> {
+    var function = function
+    function.body = function.body.map(block)
+    return function
+  }
+
+  private func constant(_ constant: Constant<CoreConstruct>) -> Constant<CoreConstruct> {
+    var constant = constant
+    constant.value = expression(constant.value)
+    return constant
+  }
+}
+
+extension CoreCoroutine.Completion {
+  /// What is written around a value that leaves the body; nil if nothing is.
+  var word: String? {
+    switch self {
+    case .complete, .ready: rawValue
+    case .plain, .diverges: nil
+    }
+  }
+}
+
+/// Makes trees that no source wrote.
+struct Trees {
+  let range: SourceRange
+
+  init(_ range: SourceRange) { self.range = range }
+
+  func node(_ kind: CoreExpression.Kind) -> CoreExpression { CoreExpression(kind, range) }
+
+  var unit: CoreExpression { node(.tuple([])) }
+
+  func variable(_ name: String) -> CoreExpression { node(.path(Path(name, range))) }
+
+  func call(_ function: String, _ arguments: [CoreExpression]) -> CoreExpression {
+    node(.call(variable(function), arguments))
+  }
+
+  func word(_ name: String) -> Pattern { Pattern(.path(Path(name, range)), range) }
+
+  func pattern(_ variant: String, binding name: String) -> Pattern {
+    Pattern(.tupleStruct(Path(variant, range), [binding(name)]), range)
+  }
+
+  func binding(_ name: String, isMutable: Bool = false) -> Pattern {
+    Pattern(.binding(PatternKind.Binding(Name(name, range), isMutable: isMutable)), range)
+  }
+
+  func match(
+    _ scrutinee: CoreExpression,
+    _ arms: (Pattern, CoreExpression)...,
+  ) -> CoreExpression {
+    node(
+      .match(scrutinee, arms.map { CoreExpression.MatchArm(pattern: $0.0, body: $0.1) })
+    )
+  }
+}

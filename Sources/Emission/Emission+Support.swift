@@ -1,0 +1,310 @@
+extension Emission {
+  /// The root of a crate: what every module that is emitted is in scope of, and a `main` that runs
+  /// the modules which its arguments name.
+  ///
+  /// `modules` are their names. Events go to standard output, one line each, a line end inside a
+  /// message written as `\n`; `@cell NAME` stands before those of a module and `@done` after them.
+  public static func root(modules: [String]) -> String {
+    let declarations = modules.map { "mod \($0);\n" }.joined()
+    let arms = modules.map { "        \"\($0)\" => \($0)::run,\n" }.joined()
+    return support + declarations + """
+      fn main() {
+          std::panic::set_hook(Box::new(support::panicking));
+          for name in std::env::args().skip(1) {
+              let body: fn() = match name.as_str() {
+      \(arms)            _ => continue,
+              };
+              support::cell(&name, body);
+          }
+      }
+
+      """
+  }
+
+  /// The features that are switched on, the macros that print events, and the module `support`.
+  public static let support = #"""
+    #![feature(coroutines, coroutine_trait, yield_expr, stmt_expr_attributes, never_type)]
+    #![feature(fn_traits, unboxed_closures, rustc_attrs, try_trait_v2, tuple_trait, gen_blocks)]
+    #![allow(warnings, internal_features)]
+    macro_rules! print { ($($text:tt)*) => { crate::support::printed(&format!($($text)*)) } }
+    macro_rules! println {
+        () => { crate::support::printed("\n") };
+        ($($text:tt)*) => { crate::support::printed(&(format!($($text)*) + "\n")) };
+    }
+    macro_rules! eprint { ($($text:tt)*) => { drop(format!($($text)*)) } }
+    macro_rules! eprintln { () => {}; ($($text:tt)*) => { drop(format!($($text)*)) } }
+    mod support {
+        use std::cell::{Cell, RefCell};
+        use std::fmt::Debug;
+        use std::future::Future;
+        use std::marker::Tuple;
+        use std::mem::{ManuallyDrop, MaybeUninit};
+        use std::ops::{Coroutine, CoroutineState};
+        use std::panic::{AssertUnwindSafe, catch_unwind};
+        use std::pin::Pin;
+        use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
+
+        pub mod names {
+            pub use std::cell::{Cell, OnceCell, RefCell};
+            pub use std::collections::VecDeque;
+            pub use std::fmt::{Debug, Display};
+            pub use std::future::{Future, IntoFuture, pending, poll_fn, ready};
+            pub use std::ops::{Coroutine, CoroutineState, Deref, DerefMut};
+            pub use std::ops::CoroutineState::{Complete, Yielded};
+            pub use std::panic::{AssertUnwindSafe, catch_unwind};
+            pub use std::pin::{Pin, pin};
+            pub use std::rc::Rc;
+            pub use std::sync::Arc;
+            pub use std::task::Poll::{Pending, Ready};
+            pub use std::task::{Context, Poll, Waker};
+            pub use super::{FnPinMut, PollInPlace, Resume, ResumeInPlace};
+            pub use super::{Tracked, primed, ready_after};
+            pub type GeneratorState<Y, R> = CoroutineState<Y, R>;
+        }
+
+        // What a run tells.
+        thread_local! {
+            static RECORDS: Cell<bool> = const { Cell::new(true) };
+            static LINE: RefCell<String> = const { RefCell::new(String::new()) };
+            static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
+        }
+        fn event(text: &str) {
+            if RECORDS.get() { std::println!("{}", text.replace('\\', "\\\\").replace('\n', "\\n")); }
+        }
+        pub fn printed(text: &str) {
+            if !RECORDS.get() { return; }
+            for character in text.chars() {
+                if character == '\n' { finish_line(true); }
+                else { LINE.with(|line| line.borrow_mut().push(character)); }
+            }
+        }
+        fn finish_line(is_whole: bool) {
+            let line = LINE.take();
+            if line.is_empty() { if is_whole { event("print"); } }
+            else { event(&format!("print {line}")); }
+        }
+        pub fn panicking(info: &std::panic::PanicHookInfo) {
+            let payload = info.payload();
+            let message = if let Some(text) = payload.downcast_ref::<&str>() { text.to_string() }
+                else if let Some(text) = payload.downcast_ref::<String>() { text.clone() }
+                else { "Box<dyn Any>".to_string() };
+            if RECORDS.get() { event(&format!("panic {message}")); }
+            else { LAST.set(Some(message)); }
+        }
+        pub fn cell(name: &str, body: fn()) {
+            std::println!("@cell {name}");
+            LINE.take();
+            LAST.take();
+            let result = catch_unwind(body);
+            finish_line(false);
+            RECORDS.set(true);
+            if result.is_err() {
+                if let Some(message) = LAST.take() { event(&format!("panic {message}")); }
+            }
+            std::println!("@done");
+        }
+
+        // What a driver does.
+        pub fn start(is_driven: bool) { RECORDS.set(!is_driven); }
+        pub fn begin() { RECORDS.set(true); }
+        pub fn end() { finish_line(false); RECORDS.set(false); }
+        pub fn shown<T: Debug>(value: &T) -> String {
+            let text = format!("{value:?}");
+            if text == "()" { String::new() } else { text }
+        }
+        pub fn step<I, O: Debug, F: FnMut(I) -> O>(driven: &mut F, text: String, input: I) {
+            resumed(text, || driven(input));
+        }
+        pub fn call<O: Debug, F: FnMut() -> O>(driven: &mut F, text: String, _: ()) {
+            resumed(text, || driven());
+        }
+        fn resumed<O: Debug>(text: String, resume: impl FnOnce() -> O) {
+            finish_line(false);
+            event(&format!("resume({text})"));
+            match catch_unwind(AssertUnwindSafe(resume)) {
+                Ok(output) => {
+                    event(&format!("-> {output:?}"));
+                    std::mem::forget(output);
+                }
+                Err(payload) => std::mem::forget(payload),
+            }
+            finish_line(false);
+        }
+        pub fn moved() {
+            begin();
+            event("move");
+        }
+        pub fn dropped<T>(mut driven: ManuallyDrop<T>) {
+            begin();
+            event("drop");
+            let _ = catch_unwind(AssertUnwindSafe(|| unsafe { ManuallyDrop::drop(&mut driven) }));
+        }
+
+        // Coroutines of the core: In and Out, and no `CoroutineState` between them.
+        #[derive(Clone, Copy, PartialEq)]
+        enum State { Usable, Completed, Poisoned }
+        pub struct Resumable<C> { coroutine: Pin<Box<C>>, state: State, is_async: bool }
+        pub fn coroutine<I, O, C: Coroutine<I, Yield = O, Return = O>>(c: C) -> Resumable<C> {
+            Resumable { coroutine: Box::pin(c), state: State::Usable, is_async: false }
+        }
+        pub fn future<I, O, C: Coroutine<I, Yield = O, Return = O>>(c: C) -> Resumable<C> {
+            Resumable { coroutine: Box::pin(c), state: State::Usable, is_async: true }
+        }
+        impl<C> Resumable<C> {
+            pub fn resume<I, O>(&mut self, input: I) -> O where C: Coroutine<I, Yield = O, Return = O> {
+                if self.is_async {
+                    match self.state {
+                        State::Usable => {}
+                        State::Completed => panic!("`async fn` resumed after completion"),
+                        State::Poisoned => panic!("`async fn` resumed after panicking"),
+                    }
+                }
+                self.state = State::Poisoned;
+                match self.coroutine.as_mut().resume(input) {
+                    CoroutineState::Yielded(output) => {
+                        self.state = State::Usable;
+                        output
+                    }
+                    CoroutineState::Complete(output) => {
+                        self.state = State::Completed;
+                        output
+                    }
+                }
+            }
+        }
+        pub trait Resume<I> {
+            type Output;
+            fn resume(self: Pin<&mut Self>, input: I) -> Self::Output;
+        }
+        impl<I, O, C: Coroutine<I, Yield = O, Return = O>> Resume<I> for Resumable<C> {
+            type Output = O;
+            fn resume(self: Pin<&mut Self>, input: I) -> O { self.get_mut().resume(input) }
+        }
+        macro_rules! callable { ($arguments:ty, $input:ty, $names:pat, $value:expr, [$($generics:ident)*]) => {
+            impl<$($generics,)* O, C> FnOnce<$arguments> for Resumable<C>
+            where C: Coroutine<$input, Yield = O, Return = O> {
+                type Output = O;
+                extern "rust-call" fn call_once(mut self, $names: $arguments) -> O { self.resume($value) }
+            }
+            impl<$($generics,)* O, C> FnMut<$arguments> for Resumable<C>
+            where C: Coroutine<$input, Yield = O, Return = O> {
+                extern "rust-call" fn call_mut(&mut self, $names: $arguments) -> O { self.resume($value) }
+            }
+            impl<$($generics,)* O, C> FnOnce<$arguments> for Pin<&mut Resumable<C>>
+            where C: Coroutine<$input, Yield = O, Return = O> {
+                type Output = O;
+                extern "rust-call" fn call_once(mut self, $names: $arguments) -> O {
+                    self.as_mut().get_mut().resume($value)
+                }
+            }
+            impl<$($generics,)* O, C> FnMut<$arguments> for Pin<&mut Resumable<C>>
+            where C: Coroutine<$input, Yield = O, Return = O> {
+                extern "rust-call" fn call_mut(&mut self, $names: $arguments) -> O {
+                    self.as_mut().get_mut().resume($value)
+                }
+            }
+        } }
+        callable!((), (), (), (), []);
+        callable!((I,), I, (input,), input, [I]);
+        callable!((A, B), (A, B), input, input, [A B]);
+        callable!((A, B, D), (A, B, D), input, input, [A B D]);
+        pub trait Element { type Item; fn element(self) -> Option<Self::Item>; }
+        impl<T> Element for Option<T> { type Item = T; fn element(self) -> Option<T> { self } }
+        impl<T> Element for CoroutineState<T, ()> {
+            type Item = T;
+            fn element(self) -> Option<T> {
+                match self { CoroutineState::Yielded(value) => Some(value), _ => None }
+            }
+        }
+        impl<O: Element, C: Coroutine<(), Yield = O, Return = O>> Iterator for Resumable<C> {
+            type Item = O::Item;
+            fn next(&mut self) -> Option<O::Item> { self.resume(()).element() }
+        }
+        impl<T, C> Future for Resumable<C>
+        where C: Coroutine<&'static mut Context<'static>, Yield = Poll<T>, Return = Poll<T>> {
+            type Output = T;
+            fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+                self.get_mut().resume(unsafe { std::mem::transmute(context) })
+            }
+        }
+        pub fn blank<T>() -> T { unsafe { MaybeUninit::uninit().assume_init() } }
+        #[rustc_paren_sugar]
+        pub trait FnPinMut<Arguments: Tuple>: FnMut<Arguments> {}
+        impl<Arguments: Tuple, F: FnMut<Arguments>> FnPinMut<Arguments> for F {}
+
+        // Rust's own coroutines, futures and iterators, driven as those are.
+        pub struct Native<C>(Pin<Box<C>>);
+        pub fn native<C>(coroutine: C) -> Native<C> { Native(Box::pin(coroutine)) }
+        impl<I, C: Coroutine<I>> FnOnce<(I,)> for Native<C> {
+            type Output = CoroutineState<C::Yield, C::Return>;
+            extern "rust-call" fn call_once(mut self, (input,): (I,)) -> Self::Output {
+                self.0.as_mut().resume(input)
+            }
+        }
+        impl<I, C: Coroutine<I>> FnMut<(I,)> for Native<C> {
+            extern "rust-call" fn call_mut(&mut self, (input,): (I,)) -> Self::Output {
+                self.0.as_mut().resume(input)
+            }
+        }
+        pub fn polled<F: Future>(
+            future: F,
+        ) -> impl FnMut(&'static mut Context<'static>) -> Poll<F::Output> {
+            let mut future = Box::pin(future);
+            move |context| future.as_mut().poll(context)
+        }
+        pub fn iterated<T: Iterator>(mut iterator: T) -> impl FnMut(()) -> Option<T::Item> {
+            move |()| iterator.next()
+        }
+        pub trait ResumeInPlace<I>: Coroutine<I> {
+            fn resume(&mut self, input: I) -> CoroutineState<Self::Yield, Self::Return> {
+                Coroutine::resume(unsafe { Pin::new_unchecked(self) }, input)
+            }
+        }
+        impl<I, C: Coroutine<I>> ResumeInPlace<I> for C {}
+        pub trait PollInPlace: Future {
+            fn poll(&mut self, context: &mut Context<'_>) -> Poll<Self::Output> {
+                Future::poll(unsafe { Pin::new_unchecked(self) }, context)
+            }
+        }
+        impl<F: Future> PollInPlace for F {}
+
+        // What scenarios observe a run with.
+        #[derive(Debug)]
+        pub struct Tracked(pub &'static str);
+        impl Drop for Tracked {
+            fn drop(&mut self) { event(&format!("drop {}", self.0)); }
+        }
+        static WAKER: RawWakerVTable = RawWakerVTable::new(
+            |number| RawWaker::new(number, &WAKER), |_| {}, |_| {}, |_| {},
+        );
+        pub fn context(number: usize) -> &'static mut Context<'static> {
+            let waker = unsafe { Waker::new(number as *const (), &WAKER) };
+            Box::leak(Box::new(Context::from_waker(Box::leak(Box::new(waker)))))
+        }
+        pub struct ReadyAfter<T> { remaining: usize, value: Option<T> }
+        impl<T> Unpin for ReadyAfter<T> {}
+        pub fn ready_after<T>(count: usize, value: T) -> ReadyAfter<T> {
+            ReadyAfter { remaining: count, value: Some(value) }
+        }
+        impl<T> Future for ReadyAfter<T> {
+            type Output = T;
+            fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+                event(&format!("poll ctx{}", context.waker().data() as usize));
+                if self.remaining > 0 {
+                    self.remaining -= 1;
+                    return Poll::Pending;
+                }
+                match self.value.take() {
+                    Some(value) => Poll::Ready(value),
+                    None => panic!("`async fn` resumed after completion"),
+                }
+            }
+        }
+        pub fn primed<I, O, C: FnMut(I) -> O>(mut coroutine: C, dummy: I) -> C {
+            coroutine(dummy);
+            coroutine
+        }
+    }
+
+    """#
+}

@@ -1,0 +1,202 @@
+import CoreLanguage
+import SourceText
+import SurfaceSyntax
+
+extension TreePrinter where Construct == CoreConstruct {
+  /// Prints a rewritten core as a Rust that rustc compiles with its unstable coroutines.
+  static var rust: Self {
+    Self(
+      precedence: precedence,
+      spelling: rustSpelling,
+      heldReference: "&'static ",
+      write: write,
+    )
+  }
+
+  private static func precedence(_ construct: CoreConstruct) -> PrintingPrecedence {
+    switch construct {
+    case .coroutine: .postfix
+    case .suspend: .jump
+    case .suspendRebinding, .enter: preconditionFailure("the rewriting leaves none")
+    }
+  }
+
+  private static func write(
+    _ construct: CoreConstruct,
+    _ writer: inout TreeWriter<CoreConstruct>,
+  ) {
+    switch construct {
+    case .coroutine(let coroutine): CoroutineWriting(coroutine).write(&writer)
+    case .suspend(let operand):
+      writer.write("yield ")
+      writer.expression(operand)
+    case .suspendRebinding, .enter: preconditionFailure("the rewriting leaves none")
+    }
+  }
+}
+
+/// Writes one coroutine: `support::coroutine(#[coroutine] static move |input| { .. })`.
+///
+/// The function of the support boxes and pins it, so that what the design lets a program do with it
+/// can be written, and gives its outputs back without `CoroutineState` around them: In and Out are
+/// those of the core.
+private struct CoroutineWriting {
+  let coroutine: CoreCoroutine
+
+  init(_ coroutine: CoreCoroutine) { self.coroutine = coroutine }
+
+  func write(_ writer: inout TreeWriter<CoreConstruct>) {
+    writer.write("support::\(coroutine.family == .asynchronous ? "future" : "coroutine")(")
+    writer.write("#[coroutine] ")
+    if !coroutine.isMovable || coroutine.infersMovability { writer.write("static ") }
+    if coroutine.isMove { writer.write("move ") }
+    writer.write("|")
+    writer.write(coroutine.rebinds ? "__input" : "")
+    if !coroutine.rebinds { patterns(&writer) }
+    writer.write(": ")
+    input(&writer)
+    writer.write("| ")
+    result(&writer)
+    writer.write("{")
+    writer.indented { writer in
+      if coroutine.rebinds { rebinding(&writer) }
+      writer.newLine()
+      body(&writer)
+    }
+    writer.newLine()
+    writer.write("})")
+  }
+
+  // MARK: Parameters
+
+  /// `a`, `(a, b)`, `_`: what one input is bound to.
+  private func patterns(_ writer: inout TreeWriter<CoreConstruct>) {
+    switch coroutine.parameters.count {
+    case 0: writer.write("_")
+    case 1: writer.pattern(coroutine.parameters[0].pattern, isNested: true)
+    default:
+      writer.write("(")
+      writer.list(coroutine.parameters) { $0.pattern($1.pattern) }
+      writer.write(")")
+    }
+  }
+
+  /// The type of one input.
+  private func input(_ writer: inout TreeWriter<CoreConstruct>) {
+    switch coroutine.parameters.count {
+    case 0: writer.write("()")
+    case 1: type(coroutine.parameters[0], &writer)
+    default:
+      writer.write("(")
+      writer.list(coroutine.parameters) { type($1, &$0) }
+      writer.write(")")
+    }
+  }
+
+  /// One lifetime serves a coroutine's whole life (R42), so that a context, which has another one
+  /// at each resume, is handed over without any; the support sees to it.
+  private func type(_ parameter: Parameter, _ writer: inout TreeWriter<CoreConstruct>) {
+    guard let type = parameter.type else { return writer.write("_") }
+    if case .reference(let referent, isMutable: true) = type.node,
+      case .path(let path) = referent.node, path.segments.last?.name.node == "Context"
+    {
+      return writer.write("&'static mut Context<'static>")
+    }
+    writer.type(type)
+  }
+
+  private func result(_ writer: inout TreeWriter<CoreConstruct>) {
+    guard let result = coroutine.result else { return }
+    writer.write("-> ")
+    switch coroutine.completion {
+    case .complete: writer.write("CoroutineState<_, ")
+    case .ready: writer.write("Poll<")
+    case .plain, .diverges: break
+    }
+    writer.type(result)
+    writer.write(coroutine.completion.word == nil ? " " : "> ")
+  }
+
+  // MARK: Rebinding
+
+  /// The parameters as variables of the body, and the macro that drops and binds them anew (D8).
+  ///
+  /// A macro finds the variables of the place where it is declared, whatever the body shadows. A
+  /// variable is dropped, if it still holds something, by assigning a value to it that is then
+  /// forgotten; rustc's own drop flags decide whether there is something to drop.
+  private func rebinding(_ writer: inout TreeWriter<CoreConstruct>) {
+    let names = coroutine.parameters.flatMap { $0.pattern.boundNames }
+    if !names.isEmpty {
+      writer.newLine()
+      writer.write("let \(tuple(names.map { "mut \($0)" })) = ")
+      bound(names, "__input", &writer)
+    } else {
+      writer.newLine()
+      writer.write("drop(__input);")
+    }
+    writer.newLine()
+    writer.write("macro_rules! rebind { ($output:expr) => { match $output { output => {")
+    writer.indented { writer in
+      for name in names.reversed() {
+        writer.newLine()
+        writer.write("\(name) = support::blank(); std::mem::forget(\(name));")
+      }
+      writer.newLine()
+      if names.isEmpty {
+        writer.write("drop(yield output);")
+      } else {
+        writer.write("\(tuple(names)) = ")
+        bound(names, "(yield output)", &writer)
+      }
+    }
+    writer.newLine()
+    writer.write("} } } }")
+  }
+
+  /// `{ let input = value; match input { patterns => (names) } };`: what no pattern binds is dropped.
+  private func bound(
+    _ names: [String],
+    _ value: String,
+    _ writer: inout TreeWriter<CoreConstruct>,
+  ) {
+    writer.write("{ let __whole = \(value); match __whole { ")
+    patterns(&writer)
+    writer.write(" => \(tuple(names)) } };")
+  }
+
+  private func tuple(_ names: [String]) -> String {
+    names.count == 1 ? "(\(names[0]),)" : "(\(names.joined(separator: ", ")))"
+  }
+
+  // MARK: Body
+
+  private func body(_ writer: inout TreeWriter<CoreConstruct>) {
+    if let word = coroutine.completion.word {
+      writer.expressions("\(word)(", [coroutine.body], ")")
+    } else {
+      writer.expression(coroutine.body)
+    }
+  }
+}
+
+extension Pattern {
+  /// The names that it binds, from left to right.
+  var boundNames: [String] {
+    switch node {
+    case .binding(let binding):
+      [rustSpelling(binding.name.node)] + (binding.subpattern?.boundNames ?? [])
+    case .tupleStruct(_, let elements), .tuple(let elements), .slice(let elements):
+      elements.flatMap(\.boundNames)
+    case .structure(_, let fields, _): fields.flatMap { $0.pattern.boundNames }
+    case .reference(let target, _): target.boundNames
+    case .or(let alternatives): alternatives.first?.boundNames ?? []
+    case .wildcard, .rest, .literal, .range, .path: []
+    }
+  }
+}
+
+/// `$name` as a name that Rust can have; `gen` is a keyword of the edition.
+func rustSpelling(_ name: String) -> String {
+  if name.hasPrefix("$") { return "__\(name.dropFirst())" }
+  return name == "gen" ? "r#gen" : name
+}

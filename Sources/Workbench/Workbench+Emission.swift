@@ -1,0 +1,112 @@
+import CoreLanguage
+public import Desugaring
+import Emission
+import Parsing
+public import SourceText
+import SurfaceSyntax
+
+/// In which form a program is given to rustc.
+public enum EmittedForm: String, Hashable, Sendable, CaseIterable {
+  /// The source itself.
+  case written = "as written"
+  /// What the design's translation makes of it.
+  case core
+}
+
+extension Workbench {
+  /// `source` as a module for rustc, in one of the forms; see `Emission`.
+  ///
+  /// The core form exists for every program that can be desugared; the form as written needs a parse only,
+  /// whatever constructs the design has.
+  public func emit(
+    _ source: SourceFile,
+    as proposal: Proposal,
+    schedule: Schedule?,
+    form: EmittedForm,
+  ) throws(Diagnostic) -> String {
+    let driven = driven(source, as: proposal, schedule)
+    let program = try Parser.parse(
+      source,
+      allowing: form == .core ? proposal.constructs : Set(SurfaceConstruct.Name.allCases),
+      limits: limits.source,
+    )
+    guard form == .core else {
+      return Emission.source(program, driven, schedule?.writtenSteps())
+    }
+    let core = try proposal.desugar(program).program
+    let steps = try schedule?.coreSteps(of: proposal, limits: limits)
+    return Emission.core(core, driven, steps)
+  }
+
+  /// The root of a crate of emitted modules.
+  public static func emittedRoot(modules: [String]) -> String { Emission.root(modules: modules) }
+
+  /// What the tail is; a coroutine, unless the types say something else.
+  private func driven(
+    _ source: SourceFile,
+    as proposal: Proposal,
+    _ schedule: Schedule?,
+  ) -> Emission.Driven {
+    guard let schedule,
+      let typed = try? compile(source, as: proposal, schedule: schedule).typed,
+      let type = typed.drivenType, case .closure(let index) = typed.types[type]
+    else { return .coroutine }
+    return .closure(parameterCount: typed.closures[index].body.parameters.count)
+  }
+}
+
+extension Schedule {
+  /// The steps with their inputs as they are written.
+  fileprivate func writtenSteps() -> [Emission.Step] {
+    var contexts = 0
+    return steps.map { step in
+      switch step {
+      case .drop: .drop
+      case .move: .move
+      case .resume(let range):
+        .resume(
+          Self.input(String(decoding: bytes(range), as: UTF8.self), contexts: &contexts)
+        )
+      }
+    }
+  }
+
+  private static func input(_ text: String, contexts: inout Int) -> Emission.Input {
+    guard text == "ctx" else { return .text(text.isEmpty ? "()" : text) }
+    contexts += 1
+    return .context(contexts)
+  }
+
+  /// The steps with their inputs in the core of `proposal`.
+  fileprivate func coreSteps(
+    of proposal: Proposal,
+    limits: Limits,
+  ) throws(Diagnostic) -> [Emission.Step] {
+    var contexts = 0
+    var result: [Emission.Step] = []
+    for step in steps {
+      switch step {
+      case .drop: result.append(.drop)
+      case .move: result.append(.move)
+      case .resume(let range):
+        let text = String(decoding: bytes(range), as: UTF8.self)
+        var input = Self.input(text, contexts: &contexts)
+        if case .text = input, !text.isEmpty {
+          let surface = try Parser.parseExpression(
+            file,
+            in: Int(range.lower)..<Int(range.upper),
+            allowing: proposal.constructs,
+            limits: limits.source,
+          )
+          input = .text(Emission.input(try proposal.desugar(step: surface)))
+        }
+        result.append(.resume(input))
+      }
+    }
+    return result
+  }
+
+  private func bytes(_ range: SourceRange) -> ArraySlice<UInt8> {
+    file.bytes[Int(range.lower)..<Int(range.upper)]
+  }
+}
