@@ -44,7 +44,9 @@ struct ForeignReport {
   func text(tool: String) -> String {
     var lines: [String] = []
     for (program, details) in bugs {
-      lines.append("\(place(of: program)): \(program.scenario) under \(program.slug) (\(program.form.rawValue)):")
+      lines.append(
+        "\(place(of: program)): \(program.scenario) under \(program.slug) (\(program.form.phrase)):"
+      )
       lines += details.map { "  \($0)" }
     }
     let agreeing = verdicts.count { $0 == .agrees }
@@ -64,7 +66,11 @@ struct ForeignReport {
   private var decided: [(String, Int)] {
     counts(
       verdicts.compactMap { verdict in
-        if case .decided(let decision, let reason) = verdict { "\(decision): \(reason)" } else { nil }
+        if case .decided(let decision, let reason) = verdict {
+          "\(decision): \(reason)"
+        } else {
+          nil
+        }
       }
     )
   }

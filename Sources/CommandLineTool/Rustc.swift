@@ -52,7 +52,9 @@ struct Rustc {
     var alive = Array(texts.indices)
     while !alive.isEmpty {
       report("rustc checks \(alive.count) programs")
-      guard let errors = compile(alive, "--emit=metadata", in: directory, report) else { return nil }
+      guard let errors = compile(alive, "--emit=metadata", in: directory, report) else {
+        return nil
+      }
       if errors.isEmpty { break }
       for index in alive {
         guard let messages = errors[Self.name(index)] else { continue }

@@ -82,6 +82,20 @@ extension Tool {
     }
   }
 
+  /// Takes observations that are not about what the pages say out of their files.
+  func forgetStaleObservations(_ repository: Repository, _ suite: Suite) throws(Failure) {
+    for page in suite.pages {
+      guard var observations = try repository.observations(of: page) else { continue }
+      let stale = Set(suite.staleEntries(observations, of: page))
+      guard !stale.isEmpty else { continue }
+      observations.entries = observations.entries.enumerated()
+        .filter { !stale.contains($0.offset) }.map(\.element)
+      let path = Observations.path(of: page)
+      try repository.write(path, Array(observations.text.utf8))
+      surroundings.print("wrote \(path)\n")
+    }
+  }
+
   /// Says which observations are not about what the pages say.
   func staleObservations(
     _ repository: Repository,

@@ -39,6 +39,7 @@ extension Tool {
       try repository.write(page.file.name, bytes)
       surroundings.print("wrote \(page.file.name)\n")
     }
+    try forgetStaleObservations(repository, suite)
     let matrix = suite.run()
     for stale in GeneratedTexts(repository: repository, matrix: matrix).stale() {
       try repository.write(stale.path, stale.bytes)

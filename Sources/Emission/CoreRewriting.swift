@@ -16,18 +16,25 @@ struct CoreRewriting {
   /// The macro that a coroutine with rebound parameters declares.
   static let rebind = "rebind!"
 
+  /// Where the coroutines stand whose end is not reached: it hands nothing out (D25).
+  let diverging: Set<SourceRange>
   /// What the coroutine around makes of values that leave it; nil outside coroutines.
-  var completion: CoreCoroutine.Completion?
+  private var completion: CoreCoroutine.Completion?
   /// The parameter that `enter` takes the first input from.
-  var first = ""
+  private var first = ""
 
-  func block(_ block: CoreBlock) -> CoreBlock { block.mapping(item: item, expression) }
+  init(diverging: Set<SourceRange>, completion: CoreCoroutine.Completion? = nil) {
+    self.diverging = diverging
+    self.completion = completion
+  }
+
+  func block(_ block: CoreBlock) -> CoreBlock { block.mapping(item: item, expression: expression) }
 
   func expression(_ node: CoreExpression) -> CoreExpression {
     switch node.kind {
     case .construct(let construct): return self.construct(construct, node.range)
     case .closure(var closure):
-      closure.body = CoreRewriting().expression(closure.body)
+      closure.body = CoreRewriting(diverging: diverging).expression(closure.body)
       return CoreExpression(.closure(closure), node.range)
     case .return(let value):
       guard let word = completion?.word else { break }
@@ -54,20 +61,24 @@ struct CoreRewriting {
       )
     default: break
     }
-    return node.mappingOperands(item: item, expression)
+    return node.mappingOperands(item: item, expression: expression)
   }
 
   private func construct(_ construct: CoreConstruct, _ range: SourceRange) -> CoreExpression {
     let core = Trees(range)
     switch construct {
     case .coroutine(var coroutine):
-      var inner = CoreRewriting(completion: coroutine.completion)
+      var inner = CoreRewriting(diverging: diverging, completion: coroutine.completion)
       if case .binding(let binding)? = coroutine.parameters.first?.pattern.node {
         inner.first = binding.name.node
       }
       let entersInput = Self.entersInput(coroutine.body)
       coroutine.body = inner.expression(coroutine.body)
       if entersInput { coroutine.body = inner.keepingInput(coroutine.body) }
+      coroutine.parameters = coroutine.parameters.map(\.withLastingContext)
+      if coroutine.completion == .ready, diverging.contains(range) {
+        coroutine.completion = .diverges
+      }
       return core.node(.construct(.coroutine(coroutine)))
     case .suspend(let operand): return core.node(.construct(.suspend(expression(operand))))
     case .suspendRebinding(let operand): return core.call(Self.rebind, [expression(operand)])
@@ -95,10 +106,11 @@ struct CoreRewriting {
     default: break
     }
     var isFound = false
-    _ = node.mappingOperands(item: { $0 }) { operand in
+    func look(_ operand: CoreExpression) -> CoreExpression {
       isFound = isFound || entersInput(operand)
       return operand
     }
+    _ = node.mappingOperands(item: { $0 }, expression: look)
     return isFound
   }
 
@@ -137,7 +149,7 @@ struct CoreRewriting {
   // MARK: Items
 
   func item(_ item: Item<CoreConstruct>) -> Item<CoreConstruct> {
-    let outside = CoreRewriting()
+    let outside = CoreRewriting(diverging: diverging)
     switch item {
     case .function(let function): return .function(outside.function(function))
     case .implementation(var implementation):
@@ -175,6 +187,21 @@ extension CoreCoroutine.Completion {
     case .complete, .ready: rawValue
     case .plain, .diverges: nil
     }
+  }
+}
+
+extension Parameter {
+  /// The parameter with a context that lasts, if it is one.
+  ///
+  /// One lifetime serves a coroutine's whole life (R42). A context, which has another one at each
+  /// resume, is therefore handed over without any; the support sees to it, as `ResumeTy` does (R49).
+  var withLastingContext: Parameter {
+    guard let type, case .reference(let referent, isMutable: true) = type.node,
+      case .path(let path) = referent.node, path.segments.last?.name.node == "Context"
+    else { return self }
+    // The path of one word prints as the word.
+    let lasting = Path("&'static mut Context<'static>", type.range)
+    return Parameter(pattern: pattern, type: TypeExpression(.path(lasting), type.range))
   }
 }
 

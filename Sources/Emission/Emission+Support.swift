@@ -115,6 +115,15 @@ extension Emission {
         pub fn step<I, O: Debug, F: FnMut(I) -> O>(driven: &mut F, text: String, input: I) {
             resumed(text, || driven(input));
         }
+        pub fn step_of_unit<I, R: Debug, F: FnMut(I) -> CoroutineState<(), R>>(
+            driven: &mut F,
+            text: String,
+            input: I,
+        ) {
+            resumed(text, || driven(input));
+        }
+        pub fn takes_unit<O, F: FnMut(()) -> O>(_: &F) {}
+        pub fn movable<C: Unpin>(_: &Native<C>) {}
         pub fn call<O: Debug, F: FnMut() -> O>(driven: &mut F, text: String, _: ()) {
             resumed(text, || driven());
         }

@@ -1,5 +1,5 @@
 public import CoreLanguage
-import SourceText
+public import SourceText
 public import SurfaceSyntax
 
 /// A program as text for rustc: a body that the support (`Emission.support`) is in scope of.
@@ -45,15 +45,40 @@ public enum Emission {
     case iterator
   }
 
-  /// The core form of a program; without steps it only runs.
-  public static func core(_ program: CoreProgram, _ driven: Driven, _ steps: [Step]?) -> String {
-    let body = CoreRewriting().block(program.body)
+  /// What the types of a program say that its text does not.
+  public struct Facts: Sendable {
+    /// What the tail is.
+    public var driven: Driven
+    /// In is `()`.
+    public var inputIsUnit = false
+    /// Out is `CoroutineState<(), R>`.
+    public var yieldsUnit = false
+    /// Where the coroutines stand whose end is not reached.
+    public var diverging: Set<SourceRange> = []
+
+    /// Facts about a program with this tail.
+    public init(driven: Driven) { self.driven = driven }
+  }
+
+  /// The core form of a program, which comes from `file`; without steps it only runs.
+  public static func core(
+    _ program: CoreProgram,
+    of file: SourceFile,
+    _ facts: Facts,
+    _ steps: [Step]?,
+  ) -> String {
+    let body = CoreRewriting(diverging: facts.diverging).block(program.body)
+    let printer = TreePrinter.rust(file)
     var statements = body
     statements.tail = nil
-    var text = ModuleText(TreePrinter.rust.printBody(statements))
-    let tail = body.tail.map { TreePrinter.rust.print($0) }
+    var text = ModuleText(printer.printBody(statements))
+    let tail = body.tail.map { printer.print($0.withLastingContexts) }
     if let steps {
-      text.drive(tail ?? "()", driven, steps)
+      switch body.opaqueTail {
+      case "Future": text.drive("support::polled(\(tail ?? ""))", facts, steps)
+      case "Iterator": text.drive("support::iterated(\(tail ?? ""))", facts, steps)
+      default: text.drive(tail ?? "()", facts, steps)
+      }
     } else {
       if let tail { text.add("\(tail);") }
       if body.hasMain { text.add("main();") }
@@ -62,8 +87,8 @@ public enum Emission {
   }
 
   /// The text of an expression of the core, such as the input of a step.
-  public static func input(_ expression: CoreExpression) -> String {
-    TreePrinter.rust.print(CoreRewriting().expression(expression))
+  public static func input(_ expression: CoreExpression, of file: SourceFile) -> String {
+    TreePrinter.rust(file).print(CoreRewriting(diverging: []).expression(expression))
   }
 
   /// The form as written of a program; without steps it only runs.
@@ -71,7 +96,7 @@ public enum Emission {
   /// `file` is the source that `program` was parsed from.
   public static func source(
     _ program: SurfaceProgram,
-    _ driven: Driven,
+    _ facts: Facts,
     _ steps: [Step]?,
   ) -> String {
     let edited = SourceEditing(program)
@@ -82,11 +107,11 @@ public enum Emission {
     }
     var text = ModuleText(edited.statements)
     let tail = edited.tail ?? "()"
-    switch driven {
-    case .coroutine: text.drive("support::native(\(tail))", driven, steps)
-    case .future: text.drive("support::polled(\(tail))", driven, steps)
-    case .iterator: text.drive("support::iterated(\(tail))", driven, steps)
-    case .closure: text.drive(tail, driven, steps)
+    switch facts.driven {
+    case .coroutine: text.drive("support::native(\(tail))", facts, steps, checksMoves: true)
+    case .future: text.drive("support::polled(\(tail))", facts, steps)
+    case .iterator: text.drive("support::iterated(\(tail))", facts, steps)
+    case .closure: text.drive(tail, facts, steps)
     }
     return text.module
   }
@@ -102,6 +127,30 @@ extension Block {
         false
       }
     }
+  }
+}
+
+extension CoreExpression {
+  /// A closure that keeps the contexts that a driver hands it.
+  fileprivate var withLastingContexts: CoreExpression {
+    guard case .closure(var closure) = kind else { return self }
+    closure.parameters = closure.parameters.map(\.withLastingContext)
+    return CoreExpression(.closure(closure), range)
+  }
+}
+
+extension CoreBlock {
+  /// The trait that the tail is known by, if it is the result `impl Trait` of a function of the block.
+  fileprivate var opaqueTail: String? {
+    guard case .call(let callee, _)? = tail?.kind, case .path(let path) = callee.kind else {
+      return nil
+    }
+    for case .item(.function(let function)) in statements
+    where function.name.node == path.singleName {
+      guard case .implTrait(let bounds)? = function.result?.node else { return nil }
+      return bounds.first?.path.segments.last?.name.node
+    }
+    return nil
   }
 }
 
@@ -122,11 +171,17 @@ private struct ModuleText {
   /// Gives `tail` to a driver, and takes the steps.
   ///
   /// The driven value is dropped by hand, before the inputs that it may refer to.
-  mutating func drive(_ tail: String, _ driven: Emission.Driven, _ steps: [Emission.Step]) {
+  /// With `checksMoves` rustc has to see that what is moved after a resume may be.
+  mutating func drive(
+    _ tail: String,
+    _ facts: Emission.Facts,
+    _ steps: [Emission.Step],
+    checksMoves: Bool = false,
+  ) {
     isDriven = true
     add("let mut __driven = std::mem::ManuallyDrop::new(\(tail));")
+    if facts.driven == .coroutine, facts.inputIsUnit { add("support::takes_unit(&*__driven);") }
     var resumes = 0
-    var contexts = 0
     for step in steps {
       switch step {
       case .resume(let input):
@@ -137,13 +192,12 @@ private struct ModuleText {
         switch input {
         case .text(let text): add("let \(name) = \(text);")
         case .context(let number):
-          contexts += 1
           shown = "\"ctx\(number)\".to_string()"
           add("let \(name) = support::context(\(number));")
         }
-        let function = driven == .closure(parameterCount: 0) ? "call" : "step"
-        add("support::\(function)(&mut *__driven, \(shown), \(name));")
+        add("support::\(facts.step)(&mut *__driven, \(shown), \(name));")
       case .move:
+        if checksMoves, resumes > 0 { add("support::movable(&*__driven);") }
         add("support::moved();")
         add(
           "let mut __driven = "
@@ -159,6 +213,7 @@ private struct ModuleText {
     add("drop(std::mem::ManuallyDrop::into_inner(__driven));")
   }
 
+  /// The text of the whole module.
   var module: String {
     let head = [
       "use crate::support;", "use crate::support::names::*;", "pub fn run() {",
@@ -166,5 +221,16 @@ private struct ModuleText {
     ]
     return (head + lines.map { $0.isEmpty ? "" : "    \($0)" } + ["}"])
       .map { "\($0)\n" }.joined()
+  }
+}
+
+extension Emission.Facts {
+  /// The function of the support that resumes.
+  fileprivate var step: String {
+    switch driven {
+    case .closure(parameterCount: 0): "call"
+    case .coroutine where yieldsUnit: "step_of_unit"
+    default: "step"
+    }
   }
 }

@@ -64,7 +64,7 @@ struct SourceEditing {
         items.append($0)
         return $0
       },
-      {
+      expression: {
         found.append($0)
         return $0
       },
@@ -94,7 +94,7 @@ struct SourceEditing {
         items.append($0)
         return $0
       },
-      {
+      expression: {
         found.append($0)
         return $0
       },

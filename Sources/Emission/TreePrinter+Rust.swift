@@ -3,12 +3,24 @@ import SourceText
 import SurfaceSyntax
 
 extension TreePrinter where Construct == CoreConstruct {
-  /// Prints a rewritten core as a Rust that rustc compiles with its unstable coroutines.
-  static var rust: Self {
-    Self(
+  /// Prints a rewritten core of the program in `file` as a Rust that rustc compiles with its unstable
+  /// coroutines.
+  ///
+  /// A lifetime is written where the source has `'static`, and where a type of the program holds a
+  /// reference.
+  static func rust(_ file: SourceFile) -> Self {
+    let lifetime = "'static "
+    return Self(
       precedence: precedence,
       spelling: rustSpelling,
-      heldReference: "&'static ",
+      reference: { range, isHeld in
+        let start = Int(range.lower) + 1
+        let isWritten =
+          range.file == file.id && file.bytes.count > start
+          && file.bytes[start...].starts(with: lifetime.utf8)
+        return isHeld || isWritten ? "&\(lifetime)" : "&"
+      },
+      endsAllStatements: true,
       write: write,
     )
   }
@@ -93,15 +105,8 @@ private struct CoroutineWriting {
     }
   }
 
-  /// One lifetime serves a coroutine's whole life (R42), so that a context, which has another one
-  /// at each resume, is handed over without any; the support sees to it.
   private func type(_ parameter: Parameter, _ writer: inout TreeWriter<CoreConstruct>) {
     guard let type = parameter.type else { return writer.write("_") }
-    if case .reference(let referent, isMutable: true) = type.node,
-      case .path(let path) = referent.node, path.segments.last?.name.node == "Context"
-    {
-      return writer.write("&'static mut Context<'static>")
-    }
     writer.type(type)
   }
 

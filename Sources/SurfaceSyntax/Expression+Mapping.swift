@@ -7,7 +7,7 @@ extension Expression {
   /// `transform` knows what it is. Items of the blocks it holds go through `item`.
   public func mappingOperands(
     item: (Item<Construct>) -> Item<Construct>,
-    _ transform: (Expression) -> Expression,
+    expression transform: (Expression) -> Expression,
   ) -> Expression {
     withoutActuallyEscaping(transform) { transform in
       withoutActuallyEscaping(item) { item in
@@ -21,7 +21,7 @@ extension Block {
   /// The block with `transform` applied to its expressions and `item` to its items.
   public func mapping(
     item: (Item<Construct>) -> Item<Construct>,
-    _ transform: (Expression<Construct>) -> Expression<Construct>,
+    expression transform: (Expression<Construct>) -> Expression<Construct>,
   ) -> Block {
     withoutActuallyEscaping(transform) { transform in
       withoutActuallyEscaping(item) { item in

@@ -1,3 +1,5 @@
+public import SourceText
+
 /// How a tree around the constructs `Construct` is printed: what the plain language leaves open.
 public struct TreePrinter<Construct: Hashable & Sendable> {
   /// How strongly a construct binds; `.postfix` for what has its own delimiters.
@@ -9,24 +11,29 @@ public struct TreePrinter<Construct: Hashable & Sendable> {
   public var isExplicit: Bool
   /// How a name is written; names that a pass made up start with `$`.
   public var spelling: (String) -> String
-  /// What begins the type of a shared reference that a type or constant of the program holds.
+  /// What begins a reference type, such as `&`, by where it is written and whether a type or constant
+  /// of the program holds it.
   ///
-  /// Lifetimes are not kept, and rustc wants one there.
-  public var heldReference: String
+  /// The tree keeps no lifetimes.
+  public var reference: (_ range: SourceRange, _ isHeld: Bool) -> String
+  /// Writes `;` after every statement, also where it may be left out after a block.
+  public var endsAllStatements: Bool
 
   /// A printer.
   public init(
     precedence: @escaping (Construct) -> PrintingPrecedence,
     isExplicit: Bool = false,
     spelling: @escaping (String) -> String = { $0 },
-    heldReference: String = "&",
+    reference: @escaping (SourceRange, Bool) -> String = { _, _ in "&" },
+    endsAllStatements: Bool = false,
     write: @escaping (Construct, inout TreeWriter<Construct>) -> Void,
   ) {
     self.precedence = precedence
     self.write = write
     self.isExplicit = isExplicit
     self.spelling = spelling
-    self.heldReference = heldReference
+    self.reference = reference
+    self.endsAllStatements = endsAllStatements
   }
 
   /// The text of a block, braces included.

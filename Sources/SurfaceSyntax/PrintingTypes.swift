@@ -6,7 +6,7 @@ extension TreeWriter {
     switch type.node {
     case .path(let path): self.path(path, isExpression: false)
     case .reference(let target, let isMutable):
-      write(isInHeldType ? printer.heldReference : "&")
+      write(printer.reference(type.range, isInHeldType))
       if isMutable { write("mut ") }
       self.type(target, allowsBounds: false)
     case .tuple(let elements):

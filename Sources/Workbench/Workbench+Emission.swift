@@ -8,9 +8,12 @@ import SurfaceSyntax
 /// In which form a program is given to rustc.
 public enum EmittedForm: String, Hashable, Sendable, CaseIterable {
   /// The source itself.
-  case written = "as written"
+  case written
   /// What the design's translation makes of it.
   case core
+
+  /// Says so after "the program".
+  public var phrase: String { self == .written ? "as written" : "in the core of its design" }
 }
 
 extension Workbench {
@@ -24,34 +27,50 @@ extension Workbench {
     schedule: Schedule?,
     form: EmittedForm,
   ) throws(Diagnostic) -> String {
-    let driven = driven(source, as: proposal, schedule)
+    let facts = facts(source, as: proposal, schedule)
     let program = try Parser.parse(
       source,
       allowing: form == .core ? proposal.constructs : Set(SurfaceConstruct.Name.allCases),
       limits: limits.source,
     )
     guard form == .core else {
-      return Emission.source(program, driven, schedule?.writtenSteps())
+      return Emission.source(program, facts, schedule?.writtenSteps())
     }
     let core = try proposal.desugar(program).program
     let steps = try schedule?.coreSteps(of: proposal, limits: limits)
-    return Emission.core(core, driven, steps)
+    return Emission.core(core, of: source, facts, steps)
   }
 
   /// The root of a crate of emitted modules.
   public static func emittedRoot(modules: [String]) -> String { Emission.root(modules: modules) }
 
-  /// What the tail is; a coroutine, unless the types say something else.
-  private func driven(
+  /// What the types say; of a program that is refused, that its tail is a coroutine.
+  private func facts(
     _ source: SourceFile,
     as proposal: Proposal,
     _ schedule: Schedule?,
-  ) -> Emission.Driven {
-    guard let schedule,
-      let typed = try? compile(source, as: proposal, schedule: schedule).typed,
-      let type = typed.drivenType, case .closure(let index) = typed.types[type]
-    else { return .coroutine }
-    return .closure(parameterCount: typed.closures[index].body.parameters.count)
+  ) -> Emission.Facts {
+    var facts = Emission.Facts(driven: .coroutine)
+    guard let typed = try? compile(source, as: proposal, schedule: schedule).typed else {
+      return facts
+    }
+    for coroutine in typed.coroutines {
+      guard case .never = typed.types[coroutine.body.value.type] else { continue }
+      facts.diverging.insert(coroutine.body.range)
+    }
+    guard let type = typed.drivenType else { return facts }
+    switch typed.types[type] {
+    case .closure(let index):
+      facts.driven = .closure(parameterCount: typed.closures[index].body.parameters.count)
+    case .coroutine(let index):
+      let coroutine = typed.coroutines[index]
+      facts.inputIsUnit = coroutine.input == TypeTable.unit
+      if let state = typed.types.nominal(coroutine.output), state.role == .coroutineState {
+        facts.yieldsUnit = state.arguments.first == TypeTable.unit
+      }
+    default: break
+    }
+    return facts
   }
 }
 
@@ -98,7 +117,7 @@ extension Schedule {
             allowing: proposal.constructs,
             limits: limits.source,
           )
-          input = .text(Emission.input(try proposal.desugar(step: surface)))
+          input = .text(Emission.input(try proposal.desugar(step: surface), of: file))
         }
         result.append(.resume(input))
       }

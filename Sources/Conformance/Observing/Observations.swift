@@ -60,7 +60,7 @@ public struct Observations: Hashable, Sendable {
   public var text: String {
     ([tool]
       + entries.map { entry in
-        "\(entry.scenario) \(entry.slug) \(entry.form.word) "
+        "\(entry.scenario) \(entry.slug) \(entry.form.rawValue) "
           + "\(entry.decision ?? "agrees") \(entry.fingerprint)"
       })
       .map { "\($0)\n" }.joined()
@@ -72,7 +72,7 @@ public struct Observations: Hashable, Sendable {
     var observations = Observations(tool: lines.first ?? "", entries: [])
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let words = line.split(separator: " ").map(String.init)
-      guard words.count == 5, let form = EmittedForm(word: words[2]) else {
+      guard words.count == 5, let form = EmittedForm(rawValue: words[2]) else {
         let bytes = file.lineBytes(index)
         throw Diagnostic(
           "malformed-observation",
@@ -94,16 +94,6 @@ public struct Observations: Hashable, Sendable {
   }
 }
 
-extension EmittedForm {
-  /// As a file of observations writes it.
-  var word: String { self == .written ? "written" : "core" }
-
-  init?(word: String) {
-    guard let form = Self.allCases.first(where: { $0.word == word }) else { return nil }
-    self = form
-  }
-}
-
 extension DecidedDifference {
   /// The list of a file: lines `SCENARIO SLUG FORM DECISION REASON`, `*` for any, `#` before a comment.
   public static func parse(_ file: SourceFile) throws(Diagnostic) -> [DecidedDifference] {
@@ -111,7 +101,7 @@ extension DecidedDifference {
     for (index, line) in String(decoding: file.bytes, as: UTF8.self).lines.enumerated() {
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
       let words = line.split(separator: " ", maxSplits: 4).map(String.init)
-      guard words.count == 5, words[2] == "*" || EmittedForm(word: words[2]) != nil else {
+      guard words.count == 5, words[2] == "*" || EmittedForm(rawValue: words[2]) != nil else {
         let bytes = file.lineBytes(index)
         throw Diagnostic(
           "malformed-decision",
@@ -123,7 +113,7 @@ extension DecidedDifference {
         DecidedDifference(
           scenario: words[0],
           slug: words[1],
-          form: EmittedForm(word: words[2]),
+          form: EmittedForm(rawValue: words[2]),
           decision: words[3],
           reason: words[4],
         )
