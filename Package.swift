@@ -54,6 +54,10 @@ let proposals = [
   "DropTheFirst",
   "OuroborosLoop",
   "ExtendAsync",
+  "RFC1823",
+  "MCP49",
+  "GenBlocks",
+  "AsyncAwait",
 ]
 
 let package = Package(

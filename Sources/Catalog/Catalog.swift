@@ -1,8 +1,12 @@
+import AsyncAwait
 public import Desugaring
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import GenBlocks
+import MCP49
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -20,6 +24,10 @@ public enum Catalog {
     .dropTheFirst,
     .ouroborosLoop,
     .extendAsync,
+    .rfc1823,
+    .mcp49,
+    .genBlocks,
+    .asyncAwait,
   ]
 
   /// The variants: selectable wherever a proposal is, without a column of their own.
@@ -27,6 +35,10 @@ public enum Catalog {
     .unifiedArgumentsUnwrapped,
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
+    .rfc1823UnwrappedInputs,
+    .mcp49PanicAfterReturn,
+    .genBlocksRustc,
+    .asyncAwaitFromGenerator,
   ]
 
   /// Proposals, each followed by its variants.

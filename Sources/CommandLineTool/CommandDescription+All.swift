@@ -28,11 +28,12 @@ extension CommandDescription {
 
   static let matrix = Self(
     name: "matrix",
-    usage: "[PATTERN] [--proposals SLUG,...] [--format FORMAT]",
+    usage: "[PATTERN] [--proposals SLUG,...] [--variants] [--format FORMAT]",
     summary: "Runs the pages and prints what every design does in every scenario.",
     operands: 0...1,
     options: [
       Option(name: "--proposals", value: "SLUG,...", help: "only these designs"),
+      Option(name: "--variants", help: "columns for the variants of these designs too"),
       Option(
         name: "--format",
         value: "FORMAT",
@@ -41,12 +42,14 @@ extension CommandDescription {
       root, limit,
     ],
     details: """
-      PATTERN is a part of a scenario's name or of its page's question; `*` stands for any text.
+      PATTERN is a part of a scenario's name or of its page's question; `*` stands for any text. A
+      variant runs the programs of its base; `/` marks what it does in another way.
       Ends with 1 if a cell contradicts its page, with 69 if PATTERN matches nothing.
       """,
     examples: [
       ("matrix", "the whole table"),
       ("matrix drop --proposals drop-the-first,yield-expression", "two columns of some rows"),
+      ("matrix panic --variants", "what the variants change in some rows"),
       ("matrix --format json", "the cells for a program to read"),
     ],
   )

@@ -8,7 +8,13 @@ extension Tool {
   /// `coro matrix`.
   func matrix(_ arguments: ParsedArguments) throws(Failure) -> ExitCode {
     let format = try arguments.format(["table", "markdown", "json", "junit"])
-    let columns = try columns(arguments.value("--proposals"))
+    var columns = try columns(arguments.value("--proposals"))
+    if arguments.has("--variants") {
+      let bases = columns.map(\.slug)
+      columns += Catalog.variants.filter { variant in
+        variant.base.map(bases.contains) == true && !bases.contains(variant.slug)
+      }
+    }
     let limits = try arguments.limits(.page)
     let suite = try Repository.find(arguments, surroundings).suite(limits)
     let pattern = arguments.operands.first

@@ -72,8 +72,12 @@ public struct Cell: Sendable {
   public var task: Task?
   /// Who has run it; those who have agree if the cell does.
   public var runners: Runners
-  /// `true` iff the page says the same, and all who have run it.
+  /// `true` iff the page says the same, and all who have run it; a variant without a line of its own
+  /// agrees whatever it does.
   public var agrees: Bool
+  /// Whether a variant does something else than its base, drops and prints included; nil for a design
+  /// that is no variant.
+  public var differs: Bool?
 
   /// The answers as an `outcomes` line writes them.
   public var outputs: [String] { answers.map(\.text) }

@@ -76,10 +76,13 @@ public struct Suite: Sendable {
     let swift = swiftFindings(scenario, proposal, evaluation)
     let findings = comparison.findings() + (swift ?? [])
     let expected = scenario.expected(for: proposal.slug)
+    let line = expected ?? proposal.base.flatMap(scenario.expected)
     var outcome = evaluation.outcome
     var answers = evaluation.answers
-    if let expected, findings.isEmpty, expected.outcome.reason != nil {
-      outcome = expected.outcome
+    if let line, findings.isEmpty, line.outcome.reason != nil,
+      expected != nil || program == nil || evaluation.diagnostic?.missingConstruct != nil
+    {
+      outcome = line.outcome
       answers = []
     }
     let cited = expected?.rules ?? []
@@ -98,7 +101,10 @@ public struct Suite: Sendable {
       rules: cited,
       task: task(scenario, proposal, program, answers),
       runners: Cell.Runners(machine: evaluation.trace != nil, swift: swift != nil),
-      agrees: findings.isEmpty && expected != nil && outcome.word != .unmodelled,
+      agrees: findings.isEmpty && line != nil && outcome.word != .unmodelled,
+      differs: proposal.base.flatMap(self.proposal).map { base in
+        !evaluate(scenario, under: base).looksLike(evaluation)
+      },
     )
     return (cell, findings)
   }

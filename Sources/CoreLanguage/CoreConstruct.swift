@@ -18,6 +18,9 @@ public indirect enum CoreConstruct: Hashable, Sendable {
   /// is not evaluated when the input is there (D16, D20, D21). `operandIsHiddenStateFree` asks that no
   /// binding of the operand's block has a destructor (D22, diagnostic `hidden-state`).
   case enter(CoreExpression, operandIsHiddenStateFree: Bool)
+  /// `e?` whose failure, converted as by `?`, is one more item; then the body ends. Only inside a
+  /// coroutine whose completion is `none` or `readyNone` (D33).
+  case tryYielding(CoreExpression)
 }
 
 /// `coroutine |first| -> Out { body }`.
@@ -28,6 +31,27 @@ public struct CoreCoroutine: Hashable, Sendable {
     case coroutine
     /// `` `async fn` resumed after completion ``.
     case asynchronous
+    /// `` `gen fn` should just keep returning `None` after completion `` (R45).
+    case generator
+    /// `` `async gen fn` resumed after completion ``.
+    case asyncGenerator
+  }
+
+  /// What diagnostics call its body, in rustc's words.
+  public enum Noun: String, Hashable, Sendable {
+    case coroutine = "coroutine"
+    case generatorBlock = "`gen` block"
+    case generatorFunction = "`gen` fn body"
+    case generatorClosure = "`gen` closure body"
+  }
+
+  /// What a resume of a coroutine that will not run again does.
+  public enum Aftermath: Hashable, Sendable {
+    /// It panics with the words of its family.
+    case panics
+    /// It hands out what the end of the body hands out, and drops its input; the completion is `none`
+    /// or `readyNone`.
+    case answers
   }
 
   /// What the end of the body, `return` and `?` make of their value.
@@ -38,8 +62,34 @@ public struct CoreCoroutine: Hashable, Sendable {
     case ready = "Ready"
     /// `v` itself.
     case plain = ""
+    /// `None`: the value is `()`, Out is an `Option` of the items.
+    case none = "None"
+    /// `Ready(None)`: the value is `()`, Out is a `Poll` of an `Option` of the items.
+    case readyNone = "Ready(None)"
+    /// `v` itself, and the next input begins the body again, with the same captures (D27).
+    ///
+    /// A body that moves a capture out cannot begin again: it is called once, by value, and whoever
+    /// wants to resume it in its place is refused (`E0525`).
+    case restarts = "restarting"
     /// The body must diverge (D17): type error `must-diverge` if its end can be reached.
     case diverges = "!"
+
+    /// `true` iff the value is wrapped: in the variant of this name.
+    public var isVariant: Bool { self == .complete || self == .ready }
+  }
+
+  /// What a coroutine value implements beside `Coroutine` and `FnPinMut`, which every one does.
+  ///
+  /// Only a movable coroutine has them: their receivers are not pinned.
+  public enum Interface: String, Hashable, Sendable, CaseIterable {
+    /// `FnMut`, and with it `FnOnce`: In is the argument list, Out the result.
+    case fnMut
+    /// `Iterator`, if In is `()`.
+    ///
+    /// With Out `CoroutineState<T, ()>`, `next` maps `Yielded(v)` to `Some(v)` and the end to `None`; with
+    /// Out `Option<T>`, `next` is the resume itself. Nothing fuses it: a `next` after the end is a resume
+    /// after the end (D5).
+    case iterator
   }
 
   /// Where a coroutine leaves the rules that all designs share.
@@ -55,6 +105,8 @@ public struct CoreCoroutine: Hashable, Sendable {
     case leaksCompletedCaptures
     /// Dropping a suspended coroutine drops nothing (against R24).
     case leaksSuspendedState
+    /// The parameters of a body that restarts are dropped when it does (against D8).
+    case keepsArgumentsToRestart
   }
 
   /// Which words its panics use.
@@ -70,6 +122,8 @@ public struct CoreCoroutine: Hashable, Sendable {
   public var rebinds: Bool
   /// A body that diverges has no completion: no constraint on Out comes from it (R5, D25).
   public var completion: Completion
+  /// `true` iff Out is that of the completion, `Poll<T>` for `ready`, although the body may diverge.
+  public var alwaysCompletes: Bool
   /// The written type of `v` in the completion (a closure's `-> R`).
   public var result: TypeExpression?
   /// `move`.
@@ -79,8 +133,18 @@ public struct CoreCoroutine: Hashable, Sendable {
   /// `true` iff a borrow of its own storage that is live across a suspension makes it immovable
   /// instead of being refused as `E0626`; `isMovable` is then `true`.
   public var infersMovability: Bool
+  /// What its values implement beside being resumed.
+  public var interfaces: Set<Interface>
   /// Empty for every design as its text has it.
   public var departures: Set<Departure>
+  /// What a resume after the end does.
+  public var afterEnd: Aftermath
+  /// What a resume after a panic does.
+  public var afterPanic: Aftermath
+  /// What diagnostics call it.
+  public var noun: Noun
+  /// Variables around it that it captures by value, however its body uses them.
+  public var ownedNames: Set<String>
   /// The body.
   public var body: CoreExpression
 
@@ -94,18 +158,29 @@ public struct CoreCoroutine: Hashable, Sendable {
     isMove: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    interfaces: Set<Interface> = [],
     departures: Set<Departure> = [],
+    afterEnd: Aftermath = .panics,
+    afterPanic: Aftermath = .panics,
+    noun: Noun = .coroutine,
+    ownedNames: Set<String> = [],
     body: CoreExpression,
   ) {
     self.family = family
     self.parameters = parameters
     self.rebinds = rebinds
     self.completion = completion
+    alwaysCompletes = false
     self.result = result
     self.isMove = isMove
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.interfaces = interfaces
     self.departures = departures
+    self.afterEnd = afterEnd
+    self.afterPanic = afterPanic
+    self.noun = noun
+    self.ownedNames = ownedNames
     self.body = body
   }
 }

@@ -12,8 +12,8 @@ extension CoreCoroutine {
     } else {
       block = CoreBlock([], tail: body, body.range)
     }
-    guard completion == .complete || completion == .ready else { return block }
-    let marker = CompletionMarker(word: completion.rawValue)
+    guard completion != .plain, completion != .diverges else { return block }
+    let marker = CompletionMarker(completion: completion)
     block = marker.block(block)
     return marker.ended(block)
   }
@@ -21,7 +21,7 @@ extension CoreCoroutine {
 
 /// Wraps the values that leave a coroutine's body; does not enter other bodies.
 private struct CompletionMarker {
-  let word: String
+  let completion: CoreCoroutine.Completion
 
   /// `block` with an explicit return at its end.
   func ended(_ block: CoreBlock) -> CoreBlock {
@@ -30,6 +30,9 @@ private struct CompletionMarker {
       if tail.isPlainlyDivergent { return block }
       if case .block(let inner, label: nil) = tail.kind {
         block.tail = CoreExpression(.block(ended(inner), label: nil), tail.range)
+      } else if completion == .none || completion == .readyNone {
+        block.statements.append(.expression(tail))
+        block.tail = leaving(CoreExpression(.tuple([]), tail.range))
       } else {
         block.tail = leaving(tail)
       }
@@ -41,9 +44,27 @@ private struct CompletionMarker {
   }
 
   private func leaving(_ value: CoreExpression) -> CoreExpression {
-    let wrapper = CoreExpression(.path(Path(word, value.range)), value.range)
+    switch completion {
+    case .none, .readyNone: return leavingWithNone(value)
+    default:
+      let wrapper = CoreExpression(.path(Path(completion.rawValue, value.range)), value.range)
+      return CoreExpression(
+        .return(CoreExpression(.call(wrapper, [value]), value.range)),
+        value.range,
+      )
+    }
+  }
+
+  /// The value is `()`; it is evaluated for what it does.
+  private func leavingWithNone(_ value: CoreExpression) -> CoreExpression {
+    let word = Path(completion.rawValue, value.range)
+    let leave = CoreExpression(
+      .return(CoreExpression(.path(word), value.range)),
+      value.range,
+    )
+    if case .tuple(let parts) = value.kind, parts.isEmpty { return leave }
     return CoreExpression(
-      .return(CoreExpression(.call(wrapper, [value]), value.range)),
+      .block(CoreBlock([.expression(value)], tail: leave, value.range), label: nil),
       value.range,
     )
   }
@@ -82,6 +103,7 @@ private struct CompletionMarker {
       return .construct(.suspendRebinding(expression(value)))
     case .construct(.enter(let value, let isFree)):
       return .construct(.enter(expression(value), operandIsHiddenStateFree: isFree))
+    case .construct(.tryYielding(let value)): return .construct(.tryYielding(expression(value)))
     case .construct, .literal, .path, .continue, .closure, .macro: return node.kind
     case .block(let inner, let label): return .block(block(inner), label: label)
     case .if(let condition, let then, let otherwise):
@@ -166,7 +188,7 @@ extension CoreExpression {
     switch kind {
     case .break(let label, let value): out || label != nil || value?.breaks(out: out) == true
     case .construct(.suspend(let value)), .construct(.suspendRebinding(let value)),
-      .construct(.enter(let value, _)), .unary(_, let value), .dereference(let value),
+      .construct(.enter(let value, _)), .construct(.tryYielding(let value)), .unary(_, let value), .dereference(let value),
       .reference(let value, _), .cast(let value, _), .field(let value, _),
       .parenthesized(let value), .try(let value), .letCondition(_, let value),
       .repeatArray(let value, _):

@@ -195,6 +195,16 @@ public struct TypedCoroutine: Sendable {
   public var infersMovability: Bool
   /// See `CoreCoroutine.departures`.
   public var departures: Set<CoreCoroutine.Departure>
+  /// See `CoreCoroutine.afterEnd`.
+  public var afterEnd: CoreCoroutine.Aftermath
+  /// See `CoreCoroutine.afterPanic`.
+  public var afterPanic: CoreCoroutine.Aftermath
+  /// See `CoreCoroutine.noun`.
+  public var noun: CoreCoroutine.Noun
+  /// `true` iff its completion is `restarts`.
+  public var restarts: Bool
+  /// The first capture that a body which `restarts` moves out, if it does.
+  public var consumption: Consumption?
   /// Its code.
   ///
   /// No parameters: In is `()`; one: In; several: In is the tuple of their types. The
@@ -210,6 +220,10 @@ public struct TypedCoroutine: Sendable {
     isMovable: Bool,
     infersMovability: Bool = false,
     departures: Set<CoreCoroutine.Departure> = [],
+    afterEnd: CoreCoroutine.Aftermath = .panics,
+    afterPanic: CoreCoroutine.Aftermath = .panics,
+    noun: CoreCoroutine.Noun = .coroutine,
+    restarts: Bool = false,
     body: TypedBody,
   ) {
     self.family = family
@@ -220,7 +234,27 @@ public struct TypedCoroutine: Sendable {
     self.isMovable = isMovable
     self.infersMovability = infersMovability
     self.departures = departures
+    self.afterEnd = afterEnd
+    self.afterPanic = afterPanic
+    self.noun = noun
+    self.restarts = restarts
     self.body = body
+  }
+
+  /// `true` iff its call uses it up, as that of an `FnOnce` closure does.
+  public var isOnce: Bool { consumption != nil }
+
+  /// Where a body moves a capture out.
+  public struct Consumption: Sendable {
+    /// The captured place, such as `pair.0`.
+    public var name: String
+    /// Where it is moved.
+    public var range: SourceRange
+    /// A move.
+    public init(name: String, range: SourceRange) {
+      self.name = name
+      self.range = range
+    }
   }
 }
 

@@ -12,8 +12,14 @@ public struct AsyncRule: Sendable {
   public var poll: @Sendable (Await) -> CoreExpression
   /// The written result of the function that an `async fn` becomes, by the one it has.
   public var functionResult: @Sendable (TypeExpression?, SourceRange) -> TypeExpression
-  /// `true` iff a body that diverges hands out `Poll` all the same (against D25).
+  /// What an await hands out while it waits.
+  public var waiting: @Sendable (CoreBuilder) -> CoreExpression
+  /// What stands for the whole body, by the coroutine that it became.
+  public var wrapped: @Sendable (CoreExpression) -> CoreExpression
+  /// `true` iff Out is `Poll<T>` also where the body diverges (a design with D25 leaves it open).
   public var divergingBodyIsPoll: Bool
+  /// `true` iff an `async fn` takes its last argument first (against R50).
+  public var takesArgumentsLastFirst: Bool
   /// `true` iff a marked variable that no async body takes its input from is refused.
   public var refusesStrayMarks: Bool
 
@@ -23,7 +29,7 @@ public struct AsyncRule: Sendable {
     public var future: CoreExpression
     /// A context borrowed for one poll.
     public var context: CoreExpression
-    /// Hands out `Pending` and takes the next input.
+    /// Hands out what the rule says while it waits, and takes the next input.
     public var suspension: CoreExpression
     /// The whole expression.
     public var range: SourceRange
@@ -38,16 +44,19 @@ public struct AsyncRule: Sendable {
     self.input = input
     self.poll = poll
     self.functionResult = functionResult
+    waiting = { $0.prelude("Pending") }
+    wrapped = { $0 }
     divergingBodyIsPoll = false
+    takesArgumentsLastFirst = false
     refusesStrayMarks = true
   }
 }
 
 /// Where the inputs of one async body go.
 public struct AsyncInput: Sendable {
-  /// Binds every input.
-  public var parameter: Parameter
-  /// The variable that holds the context, if the body has one.
+  /// Binds every input; nil if the coroutine takes none.
+  public var parameter: Parameter?
+  /// The name of what `.await` polls with, if the body may await.
   public var context: String?
   /// The body without the declaration of a marked variable.
   public var body: SurfaceBlock
@@ -55,7 +64,7 @@ public struct AsyncInput: Sendable {
   public var uses: Set<Use>
 
   /// An input.
-  public init(parameter: Parameter, context: String?, body: SurfaceBlock, uses: Set<Use>) {
+  public init(parameter: Parameter?, context: String?, body: SurfaceBlock, uses: Set<Use>) {
     self.parameter = parameter
     self.context = context
     self.body = body

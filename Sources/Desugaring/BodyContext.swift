@@ -14,6 +14,18 @@ struct BodyContext: Sendable {
   var context: String?
   /// `true` iff the first input waits in `BodyContext.slot` for the first yield to drop it.
   var hasSlot: Bool
+  /// What its yields are.
+  var form = Form.plain
+
+  /// What the yields of a body are.
+  enum Form: Sendable {
+    /// What the design says of all coroutines.
+    case plain
+    /// Items of an iterator.
+    case iterator
+    /// Items of a stream.
+    case stream
+  }
 
   /// The first input of a coroutine that does not name it.
   static let firstInput = "$first"

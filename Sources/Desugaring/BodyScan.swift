@@ -134,7 +134,8 @@ public struct BodyScan: Sendable {
       if nesting == 0 { awaits.append(range) }
       expression(future)
     case .closure(let closure): self.closure(closure)
-    case .async(let block, _), .coroutineBlock(let block, _), .coroutineLoop(let block, _):
+    case .markedClosure(let marked): self.closure(marked.closure)
+    case .async(let block, _), .generator(let block, _), .coroutineBlock(let block, _), .coroutineLoop(let block, _):
       nested { $0.block(block) }
     }
   }

@@ -31,6 +31,8 @@ public struct Design: Sendable {
   public enum LaterInputs: Hashable, Sendable {
     /// They are the value of the yield that suspended.
     case valueOfYield
+    /// Likewise, but always as the tuple of the arguments: of one element for one parameter.
+    case tupleOfYield
     /// The parameters are bound anew; a yield's value is `()`.
     case rebound(Rebinding)
   }
@@ -58,7 +60,7 @@ public struct Design: Sendable {
   public enum Movability: Hashable, Sendable {
     /// The writer chooses: `static ||` is immovable, all else movable.
     case declared
-    /// Whatever holds a borrow of its own storage across a suspension is immovable.
+    /// Whatever holds a borrow of its own storage across a suspension is immovable, and `static ||`.
     case inferred
     /// Always movable: borrows of own storage across a suspension are refused.
     case always
@@ -94,6 +96,12 @@ public struct Design: Sendable {
   public var loops: Bool
   /// How async bodies take inputs and await.
   public var asynchronous: AsyncRule?
+  /// What its generators are; the other choices are then those of its async bodies.
+  public var generator: GeneratorRule?
+  /// What its coroutines implement beside being resumed.
+  public var interfaces: Set<CoreCoroutine.Interface>
+  /// Modules of the prelude whose items its programs see as if they were the prelude's own.
+  public var libraryModules: [String]
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
 
@@ -107,6 +115,8 @@ public struct Design: Sendable {
     family: CoreCoroutine.Family = .coroutine,
     movability: Movability = .declared,
     asynchronous: AsyncRule? = nil,
+    generator: GeneratorRule? = nil,
+    interfaces: Set<CoreCoroutine.Interface> = [],
     departures: Set<CoreCoroutine.Departure> = [],
   ) {
     self.constructs = constructs
@@ -119,6 +129,9 @@ public struct Design: Sendable {
     compoundAssignment = .valueFirst
     loops = true
     self.asynchronous = asynchronous
+    self.generator = generator
+    self.interfaces = interfaces
+    libraryModules = []
     self.departures = departures
   }
 

@@ -53,4 +53,19 @@ public struct OutputWords: Hashable, Sendable {
     Case(prefix: "Complete(())", suffix: nil, word: "end"),
     Case(prefix: "Complete(", suffix: ")", word: "end"),
   ])
+
+  /// Designs whose outputs are those of an iterator, a stream or a future: `Some` is an item, `None` the
+  /// end; `()` and `Pending` as items say that there is nothing yet.
+  public static let iterator = OutputWords(cases: [
+    Case(prefix: "Some(())", suffix: nil, word: "pending"),
+    Case(prefix: "Some(Pending)", suffix: nil, word: "pending"),
+    Case(prefix: "Some(Ready(", suffix: "))", word: "end"),
+    Case(prefix: "Some(", suffix: ")", word: "item"),
+    Case(prefix: "None", suffix: nil, word: "end"),
+    Case(prefix: "Pending", suffix: nil, word: "pending"),
+    Case(prefix: "Ready(Some(", suffix: "))", word: "item"),
+    Case(prefix: "Ready(None)", suffix: nil, word: "end"),
+    Case(prefix: "Ready(())", suffix: nil, word: "end"),
+    Case(prefix: "Ready(", suffix: ")", word: "end"),
+  ])
 }

@@ -13,21 +13,18 @@ extension Translator {
     guard let rule = design.asynchronous else { throw lacking(.asyncFunction, function.range) }
     note(.asyncFunction)
     let core = CoreBuilder(function.name.range)
-    let (parameters, bindings) = arguments(of: function, core)
+    let (parameters, bindings) = arguments(of: function, rule, core)
     var body: CoreBlock?
     if let block = function.body {
-      let kind = try asyncCoroutine(
+      var coroutine = try asyncCoroutine(
         block,
         isMove: true,
         result: function.result ?? TypeExpression(.tuple([]), core.range),
         isFunction: true,
         function.range,
       )
-      body = CoreBlock(
-        [],
-        tail: CoreExpression(binding(bindings, in: kind, core), block.range),
-        block.range,
-      )
+      coroutine.body = core.prepending(bindings, to: coroutine.body)
+      body = CoreBlock([], tail: wrapped(coroutine, block.range), block.range)
     }
     return Function(
       name: function.name,
@@ -42,11 +39,11 @@ extension Translator {
   }
 
   /// The function's parameters, plain names all, and the statements that bind what was written.
-  private func arguments(
+  func arguments(
     of function: Function<SurfaceConstruct>,
+    _ rule: AsyncRule,
     _ core: CoreBuilder,
   ) -> ([Parameter], [Statement<CoreConstruct>]) {
-    var parameters: [Parameter] = []
     var bindings: [Statement<CoreConstruct>] = []
     if case .value? = function.receiver {
       // Mentions `self`, so that the coroutine owns it even if its body does not use it.
@@ -61,7 +58,15 @@ extension Translator {
         )
       )
     }
-    for (index, parameter) in function.parameters.enumerated() {
+    let (parameters, own) = arguments(function.parameters)
+    return (parameters, bindings + own)
+  }
+
+  /// As many parameters, plain names all, and the statements that bind what was written.
+  func arguments(_ written: [Parameter]) -> ([Parameter], [Statement<CoreConstruct>]) {
+    var parameters: [Parameter] = []
+    var bindings: [Statement<CoreConstruct>] = []
+    for (index, parameter) in written.enumerated() {
       let local = CoreBuilder(parameter.pattern.range)
       var name = "$argument\(index)"
       if case .binding(let binding) = parameter.pattern.node, binding.subpattern == nil,
@@ -82,19 +87,7 @@ extension Translator {
         )
       )
     }
+    if rule.takesArgumentsLastFirst { bindings.reverse() }
     return (parameters, bindings)
-  }
-
-  /// The coroutine `kind` with `bindings` before its body.
-  private func binding(
-    _ bindings: [Statement<CoreConstruct>],
-    in kind: CoreExpression.Kind,
-    _ core: CoreBuilder,
-  ) -> CoreExpression.Kind {
-    guard case .construct(.coroutine(var coroutine)) = kind else {
-      preconditionFailure("an async body becomes a coroutine")
-    }
-    coroutine.body = core.prepending(bindings, to: coroutine.body)
-    return .construct(.coroutine(coroutine))
   }
 }

@@ -16,11 +16,22 @@ extension Translator {
     case .await(let future): return try self.await(future, range)
     case .closure(let closure): return try coroutine(closure, range)
     case .async(let block, let isMove):
-      return try asyncCoroutine(block, isMove: isMove, result: nil, isFunction: false, range)
+      let coroutine = try asyncCoroutine(
+        block,
+        isMove: isMove,
+        result: nil,
+        isFunction: false,
+        range,
+      )
+      return wrapped(coroutine, range).kind
     case .coroutineBlock(let block, let isMove):
       return try coroutine(block, isMove: isMove, loops: false)
     case .coroutineLoop(let block, let isMove):
       return try coroutine(block, isMove: isMove, loops: design.loops)
+    case .generator(let block, let isMove):
+      let body = SurfaceExpression(.block(block, label: nil), block.range)
+      return try .construct(.coroutine(iterator(body, isMove: isMove, .generatorBlock)))
+    case .markedClosure(let marked): return try .closure(closure(marked, range))
     }
   }
 
@@ -31,6 +42,7 @@ extension Translator {
   ) throws(Diagnostic) -> CoreExpression.Kind {
     note(.coroutine)
     if closure.isStatic { note(.staticClosure) }
+    if closure.isMutable { note(.mutableClosure) }
     if !closure.parameters.isEmpty { note(.parameter) }
     if closure.parameters.count > 1 { note(.severalParameters) }
     let block = SurfaceBlock([], tail: closure.body, closure.body.range)
@@ -45,6 +57,7 @@ extension Translator {
           parameters,
           isMove: closure.isMove,
           isStatic: closure.isStatic,
+          isMutable: closure.isMutable,
           result: closure.result,
           body: withFirstInput(value, context),
         )
@@ -87,14 +100,14 @@ extension Translator {
     result: TypeExpression?,
     isFunction: Bool,
     _ range: SourceRange,
-  ) throws(Diagnostic) -> CoreExpression.Kind {
+  ) throws(Diagnostic) -> CoreCoroutine {
     guard let rule = design.asynchronous else { throw lacking(.asyncBlock, range) }
     note(.coroutine)
     note(.asynchronous)
     let input = try rule.input(block, isFunction)
     for use in input.uses { note(use) }
     var context = BodyContext(
-      parameters: [input.parameter],
+      parameters: input.parameter.map { [$0] } ?? [],
       laterInputs: design.laterInputs,
       entry: nil,
       context: input.context,
@@ -103,31 +116,26 @@ extension Translator {
     let parameters = parameters(of: &context)
     let enclosing = enter(context)
     defer { body = enclosing }
-    let core = CoreBuilder(range)
-    var translated = try self.block(input.body)
-    if rule.divergingBodyIsPoll {
-      let never = suspension(core.prelude("Pending"), core)
-      let condition = core.expression(.literal(.bool(false)))
-      let statement = core.expression(
-        .if(condition, CoreBlock([.expression(never)], tail: nil, range), nil)
-      )
-      translated.statements.insert(.expression(statement), at: 0)
-    }
-    return .construct(
-      .coroutine(
-        coroutine(
-          parameters,
-          isMove: isMove,
-          isStatic: false,
-          result: result,
-          body: CoreExpression(.block(translated, label: nil), block.range),
-        )
-      )
+    let translated = try self.block(input.body)
+    var core = coroutine(
+      parameters,
+      isMove: isMove,
+      isStatic: false,
+      result: result,
+      body: CoreExpression(.block(translated, label: nil), block.range),
     )
+    core.alwaysCompletes = rule.divergingBodyIsPoll
+    return core
+  }
+
+  /// What the design makes of an async body's coroutine.
+  func wrapped(_ coroutine: CoreCoroutine, _ range: SourceRange) -> CoreExpression {
+    let value = CoreExpression(.construct(.coroutine(coroutine)), range)
+    return design.asynchronous?.wrapped(value) ?? value
   }
 
   /// Makes `context` that of the body to translate; returns the one around it.
-  private mutating func enter(_ context: BodyContext) -> BodyContext? {
+  mutating func enter(_ context: BodyContext) -> BodyContext? {
     let enclosing = body
     body = context
     return enclosing
@@ -138,13 +146,14 @@ extension Translator {
     _ parameters: [Parameter],
     isMove: Bool,
     isStatic: Bool,
+    isMutable: Bool = false,
     result: TypeExpression?,
     body: CoreExpression,
   ) -> CoreCoroutine {
     let isMovable =
       switch design.movability {
-      case .declared: !isStatic
-      case .inferred, .always: true
+      case .declared, .inferred: !isStatic
+      case .always: true
       case .never: false
       }
     let rebinds = if case .rebound = self.body?.laterInputs { true } else { false }
@@ -152,11 +161,12 @@ extension Translator {
       family: design.family,
       parameters: parameters,
       rebinds: rebinds && self.body?.laterInputs != .rebound(.dropsAfterResumption),
-      completion: design.completion,
+      completion: isMutable && design.completion == .restarts ? .plain : design.completion,
       result: result,
       isMove: isMove,
       isMovable: isMovable,
-      infersMovability: design.movability == .inferred,
+      infersMovability: design.movability == .inferred && !isStatic,
+      interfaces: design.interfaces,
       departures: design.departures,
       body: body,
     )

@@ -86,6 +86,7 @@ extension Translator {
     _ function: Function<SurfaceConstruct>
   ) throws(Diagnostic) -> Function<CoreConstruct> {
     if function.isAsync { return try asyncFunction(function) }
+    if let word = function.generator { return try generatorFunction(function, word) }
     var body: CoreBlock?
     if let block = function.body { body = try self.block(block) }
     return Function(

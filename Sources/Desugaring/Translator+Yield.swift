@@ -48,9 +48,12 @@ extension Translator {
   /// What a yield of `value` hands out.
   private func output(_ value: CoreExpression, _ core: CoreBuilder) -> CoreExpression {
     let output =
-      switch design.yielded {
-      case .plain: value
-      case .wrapped: core.call("Yielded", value)
+      switch (body?.form ?? .plain, design.yielded) {
+      case (.iterator, _):
+        core.call(design.generator?.outputs == .states ? "Yielded" : "Some", value)
+      case (.stream, _): core.call("Ready", core.call("Some", value))
+      case (.plain, .plain): value
+      case (.plain, .wrapped): core.call("Yielded", value)
       }
     guard body?.hasSlot == true else { return output }
     // A match, not a `let`: temporaries of the operand live on until the statement's end.
@@ -69,6 +72,10 @@ extension Translator {
   /// Hands `output` out and takes the next input.
   func suspension(_ output: CoreExpression, _ core: CoreBuilder) -> CoreExpression {
     let suspend = core.expression(.construct(.suspend(output)))
+    // The input of no parameter is `()`, that of several a tuple already.
+    if body?.laterInputs == .tupleOfYield, body?.parameters.count == 1 {
+      return core.expression(.tuple([suspend]))
+    }
     guard let body, case .rebound(let rebinding) = body.laterInputs else { return suspend }
     if rebinding == .dropsAfterResumption { return assigned(body.parameters, suspend, core) }
     return core.expression(.construct(.suspendRebinding(output)))
@@ -122,7 +129,7 @@ extension Translator {
     let awaited = AsyncRule.Await(
       future: try expression(future),
       context: context,
-      suspension: suspension(core.prelude("Pending"), core),
+      suspension: suspension(rule.waiting(core), core),
       range: range,
     )
     return rule.poll(awaited).kind

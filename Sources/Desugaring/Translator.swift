@@ -157,7 +157,7 @@ extension Translator {
     case .break(let label, let value): return .break(label: label, try optional(value))
     case .continue(let label): return .continue(label: label)
     case .return(let value): return .return(try optional(value))
-    case .try(let operand): return .try(try self.expression(operand))
+    case .try(let operand): return try self.try(operand)
     case .closure(let closure): return .closure(try plainClosure(closure))
     case .macro(let macro): return .macro(try self.macro(macro))
     }
@@ -198,12 +198,17 @@ extension Translator {
   private mutating func plainClosure(
     _ closure: Closure<SurfaceConstruct>
   ) throws(Diagnostic) -> Closure<CoreConstruct> {
-    Closure(
+    // What leaves a closure's body does not leave the coroutine around it.
+    let enclosing = body
+    body = nil
+    defer { body = enclosing }
+    return Closure(
       parameters: closure.parameters,
       result: closure.result,
       body: try expression(closure.body),
       isMove: closure.isMove,
       isStatic: closure.isStatic,
+      isMutable: closure.isMutable,
       attributes: closure.attributes,
     )
   }

@@ -4,6 +4,8 @@ public enum Use: String, Hashable, Sendable, CaseIterable {
   case coroutine
   /// `static ||`.
   case staticClosure
+  /// `mut ||`.
+  case mutableClosure
   /// A parameter of a coroutine closure.
   case parameter
   /// Two or more of them.
@@ -32,4 +34,16 @@ public enum Use: String, Hashable, Sendable, CaseIterable {
   case markedVariable
   /// An async body whose inputs go nowhere.
   case unusedInputs
+  /// An iterator: a gen block, or what a generator function or closure makes.
+  case iterator
+  /// A generator function.
+  case generatorFunction
+  /// A closure that makes an iterator.
+  case generatorClosure
+  /// A closure that makes a future.
+  case futureClosure
+  /// A closure that makes a stream.
+  case streamClosure
+  /// `?` in an iterator or a stream.
+  case failure
 }

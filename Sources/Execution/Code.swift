@@ -79,6 +79,8 @@ struct BodyCode {
   /// The slots of its locals and intermediates.
   var frameWords: Int
   var isCoroutine: Bool
+  /// The state in which a panic leaves a coroutine.
+  var panickedState = CoroutineStateWord.panicked
 }
 
 /// A resume in some body, with what it needs of the coroutine's type.

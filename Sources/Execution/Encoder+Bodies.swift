@@ -59,6 +59,8 @@ extension Encoder {
         start: start,
         frameWords: layouts.frameWords(TypedIndex(index)),
         isCoroutine: isCoroutine,
+        panickedState: body.panickedPoint.map { CoroutineStateWord.suspended + $0 }
+          ?? CoroutineStateWord.panicked,
       )
     )
     return true
@@ -74,6 +76,13 @@ extension Encoder {
     let first = coroutines[index.rawValue].firstTarget
     refer(.resumeTarget(first), to: BlockID(0))
     if let drop = body.unresumedDrop { refer(.dropTarget(first), to: drop) }
+    // Code leads there only where a panic does.
+    if let point = body.panickedPoint,
+      case .suspend(_, _, let target, let drop) = body.blocks[body.suspensionPoints[point].block]
+        .terminator
+    {
+      refer(toPoint: point, of: index, target, drop)
+    }
   }
 
   private mutating func encodeChain(from first: Int) throws(Diagnostic) {

@@ -146,7 +146,8 @@ extension Encoder {
     refer(toPoint: output.point, of: index, output.target, output.drop)
   }
 
-  private mutating func refer(
+  /// Notes where a resume and a drop at a suspension point go.
+  mutating func refer(
     toPoint point: Int,
     of coroutine: TypedIndex<TypedCoroutine>,
     _ target: BlockID,

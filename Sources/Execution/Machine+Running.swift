@@ -148,9 +148,10 @@ extension Machine {
   mutating func popUnwinding() -> Stop? {
     let header = registers.header
     let reference = memory[header + 3]
-    if isCoroutine(at: registers.position - 1) {
+    let body = body(at: registers.position - 1)
+    if body.isCoroutine {
       if (try? address(of: reference, 0)) != nil {
-        memory[registers.base - 2] = CoroutineStateWord.panicked
+        memory[registers.base - 2] = body.panickedState
       }
     } else if reference != 0 {
       release(Address.index(reference))
@@ -177,25 +178,30 @@ extension Machine {
     return code.handlers[low].target
   }
 
-  private func isCoroutine(at position: Int) -> Bool {
+  private func body(at position: Int) -> BodyCode {
     var low = 0
     var high = code.bodies.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if code.bodies[middle].start <= position { low = middle } else { high = middle }
     }
-    return code.bodies[low].isCoroutine
+    return code.bodies[low]
   }
 
   // MARK: Coroutines
 
-  /// R6, R7, D30.
+  /// R6, R7, R45, D30.
   func rejection(_ state: Int, _ coroutine: Int) -> String {
-    let isAsync = code.program.coroutines[coroutine].family == .asynchronous
-    let subject = isAsync ? "`async fn`" : "coroutine"
+    let subject =
+      switch code.program.coroutines[coroutine].family {
+      case .coroutine: "coroutine resumed"
+      case .asynchronous: "`async fn` resumed"
+      case .generator: "`gen fn` should just keep returning `None`"
+      case .asyncGenerator: "`async gen fn` resumed"
+      }
     switch state {
-    case CoroutineStateWord.returned: return "\(subject) resumed after completion"
-    case CoroutineStateWord.panicked: return "\(subject) resumed after panicking"
+    case CoroutineStateWord.returned: return "\(subject) after completion"
+    case CoroutineStateWord.panicked: return "\(subject) after panicking"
     default: return "reentrant resume"
     }
   }

@@ -100,17 +100,52 @@ extension BodyBuilder {
     if !isCopy(coroutine.input) { draft.paths.track(input, type: coroutine.input) }
     resumeArgument = input
     markInitialised(Place(input), body.range)
+    if coroutine.restarts, !coroutine.isOnce { return try buildRestartingBody(coroutine, input) }
     pushScope()
-    if coroutine.rebinds {
-      rebinding = body.parameters
-      let variables = body.parameters.flatMap(\.pattern.variables)
-      draft.reboundLocals = variables.map { local($0) }
-      for local in draft.reboundLocals { schedule(local, in: 1) }
-      try bindInput(body.parameters, body.range)
-    } else {
-      try bindFirstInput(body.parameters, input)
-    }
+    try bindParameters(coroutine, input)
     try finishBody(body)
+  }
+
+  /// Hands the value out at the end, and begins again with the next input.
+  ///
+  /// Scope 1 holds the parameters: it ends before the suspension, so that captures alone are left.
+  private mutating func buildRestartingBody(
+    _ coroutine: TypedCoroutine,
+    _ input: LocalID,
+  ) throws(Diagnostic) {
+    let end = coroutine.body.range.atEnd
+    let keepsArguments = coroutine.departures.contains(.keepsArgumentsToRestart)
+    let start = newBlock()
+    let handingOut = newBlock()
+    goto(start, coroutine.body.range)
+    enter(start)
+    pushScope()
+    try bindParameters(coroutine, input)
+    restart = Restart(block: handingOut, depth: keepsArguments ? 2 : 1)
+    let outer = pushTemporaryScope()
+    try lower(coroutine.body.value, into: Place(LocalID(0)))
+    popTemporaryScope(outer, end)
+    if !keepsArguments { popScope(end) }
+    goto(handingOut, end)
+    enter(handingOut)
+    try suspendResult(coroutine.output, coroutine.body.value.range)
+    if keepsArguments { popScope(end) }
+    goto(start, end)
+  }
+
+  private mutating func bindParameters(
+    _ coroutine: TypedCoroutine,
+    _ input: LocalID,
+  )
+    throws(Diagnostic)
+  {
+    let body = coroutine.body
+    guard coroutine.rebinds else { return try bindFirstInput(body.parameters, input) }
+    rebinding = body.parameters
+    let variables = body.parameters.flatMap(\.pattern.variables)
+    draft.reboundLocals = variables.map { local($0) }
+    for local in draft.reboundLocals { schedule(local, in: 1) }
+    try bindInput(body.parameters, body.range)
   }
 
   /// Captures are dropped in their order, so the first is scheduled last.

@@ -20,6 +20,8 @@ extension BodyBuilder {
       try lowerClosureCall(closure, arguments, consumes, expression, into: destination)
     case .intrinsic(let intrinsic, let typeArguments, let arguments):
       try lowerIntrinsic(intrinsic, typeArguments, arguments, expression, into: destination)
+    case .resume(let coroutine, let input) where isOnce(coroutine.type):
+      try lowerOnlyResume(coroutine, input, expression, into: destination)
     case .resume(let coroutine, let input):
       try checkMutable(coroutine, .borrow, range)
       let place = try place(coroutine)
@@ -178,6 +180,25 @@ extension BodyBuilder {
   }
 
   // MARK: Resuming
+
+  private func isOnce(_ type: TypeID) -> Bool {
+    guard case .coroutine(let index) = types[type] else { return false }
+    return program.coroutines[index].isOnce
+  }
+
+  /// Moves the coroutine out of its place, resumes it, and drops it.
+  private mutating func lowerOnlyResume(
+    _ coroutine: TypedExpression,
+    _ input: TypedExpression,
+    _ expression: TypedExpression,
+    into destination: Place,
+  ) throws(Diagnostic) {
+    let local = newTemporary(coroutine.type, coroutine.range, name: "$coroutine")
+    try lower(coroutine, into: Place(local))
+    schedule(local, in: temporaryScope)
+    try lowerResume(Place(local), input, expression, into: destination)
+    if let path = draft.paths.root(local) { emit(.drop(path), expression.range) }
+  }
 
   private mutating func lowerResume(
     _ coroutine: Place,

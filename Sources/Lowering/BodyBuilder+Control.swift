@@ -278,6 +278,10 @@ extension BodyBuilder {
     throws(Diagnostic)
   {
     if let value { try lower(value, into: Place(LocalID(0))) }
+    if let restart {
+      exitScopes(to: restart.depth, range)
+      return goto(restart.block, range)
+    }
     exitScopes(to: outermostDropped, range)
     terminate(.return, range)
   }

@@ -36,6 +36,17 @@ extension BodyBuilder {
     markInput(range)
   }
 
+  /// Hands out what is in local 0; the range is not that of a drop, which would look like a rebinding.
+  mutating func suspendResult(_ type: TypeID, _ range: SourceRange) throws(Diagnostic) {
+    guard isReachable else { return }
+    let result = Place(LocalID(0))
+    if isWordless(type) {
+      try suspend(.constant(.unit, TypeTable.unit), range)
+    } else {
+      try suspend(isCopy(type) ? .copy(result) : .move(result), range)
+    }
+  }
+
   /// A resume has put an input there.
   private mutating func markInput(_ range: SourceRange) {
     guard let resumeArgument else { preconditionFailure("a suspension outside of coroutines") }

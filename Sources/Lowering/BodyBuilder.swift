@@ -44,6 +44,8 @@ struct BodyBuilder {
   var resumeArgument: LocalID?
   /// How parameters are bound anew at every suspension, if they are.
   var rebinding: [TypedParameter]?
+  /// Where the end of a body that begins again goes, if it does.
+  var restart: Restart?
   /// Why the borrows that are built are made.
   var borrowOrigin = Loan.Origin.written
   /// A local of type `()` for values that nobody wants.
@@ -76,6 +78,12 @@ struct BodyBuilder {
     var depth: Int
   }
 
+  /// Where `return` goes in a body that begins again, and how many scopes stay.
+  struct Restart {
+    var block: Int
+    var depth: Int
+  }
+
   /// Where a test that fails goes, and how many scopes are left there.
   struct Failure {
     var block: Int
@@ -104,6 +112,7 @@ struct BodyBuilder {
     holdsIndices = false
     resumeArgument = nil
     rebinding = nil
+    restart = nil
     unitLocal = nil
     isReachable = true
     current = newBlock()

@@ -12,7 +12,9 @@ extension BorrowChecker {
   ) -> Diagnostic {
     let made = loan(number)
     if isRebinding(place, view) { return rebinding(place, made, carriers, view) }
-    if carriers.contains(0) { return escape(place, number, view) }
+    if carriers.contains(0) || isLeaving(carriers) {
+      return escape(place, number, carriers, view)
+    }
     let local = body.draft.locals[place.local]
     let isUnnamed = local.name.hasPrefix("$")
     if isUnnamed { return temporary(place, made, carriers, view) }
@@ -53,14 +55,45 @@ extension BorrowChecker {
     )
   }
 
+  /// `true` iff only the value that a coroutine completes with carries the loan, on its way into the
+  /// result that wraps it.
+  private func isLeaving(_ carriers: [Int]) -> Bool {
+    guard case .coroutine = body.kind, !carriers.isEmpty else { return false }
+    return carriers.allSatisfy { carrier in
+      body.draft.facts[carrier].isTemporary
+        && body.draft.writes.contains { Self.completes($0, with: carrier) }
+    }
+  }
+
+  /// `true` iff the statement wraps the value of `local` as the result.
+  private static func completes(_ statement: MachineStatement, with local: Int) -> Bool {
+    guard case .assign(let place, .aggregate(_, let fields), _) = statement, place == Place(LocalID(0))
+    else { return false }
+    return fields.contains { field in
+      if case .move(let source) = field { return source.local.rawValue == local }
+      if case .copy(let source) = field { return source.local.rawValue == local }
+      return false
+    }
+  }
+
   /// The result would refer to what ends with the body.
-  private func escape(_ place: Place, _ number: Int, _ view: View) -> Diagnostic {
+  private func escape(
+    _ place: Place,
+    _ number: Int,
+    _ carriers: [Int],
+    _ view: View,
+  ) -> Diagnostic {
     let made = loan(number)
     if made.origin == .closure || made.origin == .coroutine { return captureEscape(made) }
     let local = body.draft.locals[place.local]
     let sort = names.sort(of: place.local, arguments: body.arguments)
     let what = local.name.hasPrefix("$") ? "temporary value" : "\(sort) \(name(Place(place.local)))"
-    let result = resultRange(carrying: number) ?? made.range
+    let isReference = carriers.contains { carrier in
+      guard carrier != 0 else { return false }
+      if case .reference = program.types[body.draft.locals[LocalID(carrier)].type] { return true }
+      return false
+    }
+    let result = isReference ? made.range : resultRange(carrying: number) ?? made.range
     let help = "return an owned value instead"
     guard result != made.range else {
       return Diagnostic(
@@ -144,15 +177,22 @@ extension BorrowChecker {
   }
 
   mutating func reportOwnBorrow(_ made: Loan, _ view: View) {
+    let noun = coroutineNoun
     keep(
       Diagnostic(
         "E0626",
-        "borrow may still be in use when coroutine yields",
+        "borrow may still be in use when \(noun.rawValue) yields",
         at: made.range,
         secondary: [.init(view.range, "possible yield occurs here")],
-        help:
-          "end the borrow before the yield, or add `static` to mark this coroutine as immovable",
+        help: noun == .coroutine
+          ? "end the borrow before the yield, or add `static` to mark this coroutine as immovable"
+          : "end the borrow before the yield, or declare what is borrowed outside",
       )
     )
+  }
+
+  private var coroutineNoun: CoreCoroutine.Noun {
+    guard case .coroutine(let index) = body.kind else { return .coroutine }
+    return program.coroutines[index].noun
   }
 }

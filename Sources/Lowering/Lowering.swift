@@ -172,6 +172,9 @@ private struct ProgramLowering {
     if case .coroutine = body.kind {
       SavedLocals.fill(&body, isMovable: isMovable(body.kind))
     }
+    if case .coroutine(let index) = body.kind {
+      body.answer(as: program.coroutines[index], builder.types)
+    }
     bodies.append(body)
   }
 

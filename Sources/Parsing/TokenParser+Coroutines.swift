@@ -36,22 +36,29 @@ extension TokenParser {
     return SurfaceExpression(.construct(.async(body, isMove: isMove)), range(from: lower))
   }
 
-  /// `coroutine { }`, `coroutine loop { }`, `generator loop { }` with an optional `move`, or nil if
-  /// the word at the cursor is an ordinary one.
+  /// `coroutine { }`, `coroutine loop { }`, `generator loop { }`, `gen { }` with an optional `move`, or
+  /// nil if the word at the cursor is an ordinary one.
   mutating func contextualConstruct() throws(Refusal) -> SurfaceExpression? {
     switch WordTable.Contextual(rawValue: token.word) {
     case .coroutine: return try coroutine(allowsBlock: true)
     case .generator: return try coroutine(allowsBlock: false)
-    case .gen:
-      let begins = peek() == .move || peek() == .openBrace && !forbidsStructureLiteral
-      guard begins else { return nil }
-      throw unsupported(
-        "`gen` blocks are",
-        at: range(of: token),
-        help: "write a closure that yields",
-      )
+    case .gen: return try generator()
     default: return nil
     }
+  }
+
+  private mutating func generator() throws(Refusal) -> SurfaceExpression? {
+    let isMove = peek() == .move
+    let isBlock = peek(isMove ? 2 : 1) == .openBrace && (isMove || !forbidsStructureLiteral)
+    guard isBlock else { return nil }
+    let lower = token.lower
+    advance()
+    if isMove { advance() }
+    try require(.generatorBlock, at: range(from: lower))
+    let body = try enclosed(.generator) { (parser: inout TokenParser) throws(Refusal) in
+      try parser.block()
+    }.0
+    return SurfaceExpression(.construct(.generator(body, isMove: isMove)), range(from: lower))
   }
 
   private mutating func coroutine(allowsBlock: Bool) throws(Refusal) -> SurfaceExpression? {
@@ -74,10 +81,15 @@ extension TokenParser {
 
   /// Whether the token at the cursor begins a closure.
   func beginsClosure() -> Bool {
-    kind == .pipe || kind == .orOr || kind == .move || kind == .static
+    beginsClosureHead(kind) || kind == .static || kind == .mut && beginsClosureHead(peek())
   }
 
-  /// `static move |a, b| -> T body`; a coroutine if its own body yields or `#[coroutine]` stands
+  /// Whether a closure goes on with such a token after its `static` and `mut`.
+  func beginsClosureHead(_ kind: TokenKind) -> Bool {
+    kind == .pipe || kind == .orOr || kind == .move
+  }
+
+  /// `static mut move |a, b| -> T body`; a coroutine if its own body yields or `#[coroutine]` stands
   /// before it.
   mutating func closure() throws(Refusal) -> SurfaceExpression {
     let lower = token.lower
@@ -85,9 +97,14 @@ extension TokenParser {
     pendingAttributes = []
     let staticRange = kind == .static ? range(of: token) : nil
     if staticRange != nil { advance() }
+    let mutableRange = kind == .mut ? range(of: token) : nil
+    if mutableRange != nil { advance() }
     let isMove = take(.move)
     let (parameters, ranges) = try closureParameters()
     let head = range(from: lower)
+    if staticRange == nil, let mark = closureMark() {
+      return try markedClosure(mark, parameters, isMove: isMove, attributes, from: lower)
+    }
     let result = take(.arrow) ? try typeWithoutBounds() : nil
     if result != nil, kind != .openBrace { throw unexpected("`{` after the closure's result type") }
     let outerLet = allowsLet
@@ -102,14 +119,16 @@ extension TokenParser {
       body: body,
       isMove: isMove,
       isStatic: staticRange != nil,
+      isMutable: mutableRange != nil,
       attributes: attributes,
     )
     let isMarked = attributes.contains { $0.name.node == "coroutine" }
     guard isMarked || seen.firstYield != nil else {
       try refuseStatic(at: staticRange)
+      try refuseMutable(at: mutableRange)
       return SurfaceExpression(.closure(closure), range(from: lower))
     }
-    try requireCoroutine(head: head, staticRange, parameters: ranges, seen)
+    try requireCoroutine(head: head, staticRange, mutableRange, parameters: ranges, seen)
     return SurfaceExpression(.construct(.closure(closure)), range(from: lower))
   }
 
@@ -124,15 +143,29 @@ extension TokenParser {
     )
   }
 
+  private mutating func refuseMutable(at range: SourceRange?) throws(Refusal) {
+    guard let range else { return }
+    try require(.mutableClosure, at: range)
+    throw refuse(
+      "mut-without-yield",
+      "`mut` before a closure that does not yield",
+      at: range,
+      label: "this closure does not yield",
+      help: "remove `mut`: what such a closure does to its captures tells how often it is called",
+    )
+  }
+
   private mutating func requireCoroutine(
     head: SourceRange,
     _ staticRange: SourceRange?,
+    _ mutableRange: SourceRange?,
     parameters: [SourceRange],
     _ seen: Surroundings,
   ) throws(Refusal) {
     let yields = seen.firstYield.map { [Diagnostic.Label($0, "it yields here")] } ?? []
     try require(.coroutineClosure, at: head, secondary: yields)
     if let staticRange { try require(.staticClosure, at: staticRange, secondary: yields) }
+    if let mutableRange { try require(.mutableClosure, at: mutableRange, secondary: yields) }
     if let first = parameters.first {
       try require(.coroutineParameter, at: first, secondary: yields)
     }

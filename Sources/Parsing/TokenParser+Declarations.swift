@@ -163,6 +163,8 @@ extension TokenParser {
       implementation.functions.append(try function(attributes, from: lower, needsBody: true))
     case .fn, .async, .unsafe:
       implementation.functions.append(try function(attributes, from: lower, needsBody: true))
+    case .identifier where beginsGeneratorFunction():
+      implementation.functions.append(try function(attributes, from: lower, needsBody: true))
     case .const: implementation.constants.append(try constant(from: lower))
     case .type: implementation.aliases.append(try alias())
     default:
@@ -203,6 +205,8 @@ extension TokenParser {
     let lower = token.lower
     switch kind {
     case .fn, .async, .unsafe:
+      trait.functions.append(try function(attributes, from: lower, needsBody: false))
+    case .identifier where beginsGeneratorFunction():
       trait.functions.append(try function(attributes, from: lower, needsBody: false))
     case .type: try associatedType(of: &trait)
     case .const where peek() == .fn || peek() == .unsafe || peek() == .async:

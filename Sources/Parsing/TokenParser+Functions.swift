@@ -2,7 +2,7 @@ import SourceText
 import SurfaceSyntax
 
 extension TokenParser {
-  /// `async unsafe fn name<T>(self, a: A) -> B where T: C { body }`.
+  /// `async unsafe fn name<T>(self, a: A) -> B where T: C { body }`; `gen fn`, `fn*` and `gn` likewise.
   mutating func function(
     _ attributes: [Attribute],
     from lower: Int32,
@@ -12,17 +12,16 @@ extension TokenParser {
     if asyncRange != nil { advance() }
     _ = take(.unsafe)
     if kind == .extern { throw unsupported("`extern` functions are", at: range(of: token)) }
-    try expect(.fn)
+    let generator = try functionWord(isAsync: asyncRange != nil)
     if let asyncRange { try require(.asyncFunction, at: asyncRange) }
-    if kind == .star {
-      throw unsupported("`fn*` is", at: range(of: token), help: "return a closure that yields")
-    }
     let name = try name("a function's name")
     var generics = try genericParameters()
     let (receiver, parameters) = try functionParameters()
     let result = take(.arrow) ? try type() : nil
     try whereClause(&generics)
-    let body = try functionBody(isAsync: asyncRange != nil, needsBody: needsBody)
+    let surroundings: Surroundings.Kind =
+      asyncRange != nil ? .async : generator != nil ? .generator : .function
+    let body = try functionBody(surroundings, needsBody: needsBody)
     return Function(
       name: name,
       generics: generics,
@@ -31,13 +30,37 @@ extension TokenParser {
       result: result,
       body: body,
       isAsync: asyncRange != nil,
+      generator: generator,
       attributes: attributes,
       range: range(from: lower),
     )
   }
 
+  /// `fn`, or a word that makes a generator function of it.
+  private mutating func functionWord(isAsync: Bool) throws(Refusal) -> GeneratorWord? {
+    let lower = token.lower
+    var word: GeneratorWord?
+    if !isAsync, isContextual(.gn) {
+      advance()
+      word = .gn
+    } else if !isAsync, isContextual(.gen) {
+      advance()
+      try expect(.fn)
+      word = .gen
+    } else {
+      try expect(.fn)
+      if kind == .star {
+        if isAsync { throw unsupported("`async fn*` is", at: range(of: token)) }
+        advance()
+        word = .star
+      }
+    }
+    if let word { try require(word.construct, at: range(from: lower)) }
+    return word
+  }
+
   private mutating func functionBody(
-    isAsync: Bool,
+    _ surroundings: Surroundings.Kind,
     needsBody: Bool,
   ) throws(Refusal) -> SurfaceBlock? {
     let mayEnd = !needsBody || file.id == .prelude
@@ -46,7 +69,7 @@ extension TokenParser {
       throw unexpected(mayEnd ? "`{` or `;`" : "the function's body")
     }
     try descend()
-    let body = try enclosed(isAsync ? .async : .function) {
+    let body = try enclosed(surroundings) {
       (parser: inout TokenParser) throws(Refusal) in try parser.block()
     }.0
     depth -= 1

@@ -7,7 +7,7 @@ extension TokenParser {
     switch kind {
     case .fn, .struct, .enum, .impl, .trait, .type, .use, .pub, .mod, .extern, .macro: true
     case .const: peek() != .openBrace
-    case .static: peek() != .pipe && peek() != .orOr && peek() != .move
+    case .static: !beginsClosureHead(peek() == .mut ? peek(2) : peek())
     case .async: peek() == .fn || peek() == .unsafe
     case .unsafe: peek() != .openBrace
     case .identifier: beginsContextualItem()
@@ -20,9 +20,14 @@ extension TokenParser {
     case .union: peek() == .identifier
     case .macroRules: peek() == .bang
     case .auto: peek() == .trait
-    case .gen: peek() == .fn
+    case .gen, .gn: beginsGeneratorFunction()
     default: false
     }
+  }
+
+  /// Whether the cursor is at `gen fn` or at `gn` before a name.
+  func beginsGeneratorFunction() -> Bool {
+    isContextual(.gen) && peek() == .fn || isContextual(.gn) && peek() == .identifier
   }
 
   /// One item, or nil for a `use` that changes no name.
@@ -69,6 +74,8 @@ extension TokenParser {
     case .type: return .alias(try alias())
     case .use: return try use().map { .use($0) }
     case .mod: return .module(try module())
+    case .identifier where beginsGeneratorFunction():
+      return .function(try function(attributes, from: lower, needsBody: true))
     default: throw unsupportedItem()
     }
   }
@@ -100,8 +107,6 @@ extension TokenParser {
       return unsupported("unions are", at: place, help: "use an enum")
     case .identifier where isContextual(.macroRules):
       return unsupported("macro definitions are", at: place, help: "write a function")
-    case .identifier where isContextual(.gen):
-      return unsupported("`gen fn` is", at: place, help: "return a closure that yields")
     case .identifier where isContextual(.auto):
       return unsupported("auto traits are", at: place)
     default: return unexpected("an item", code: "expected-item")

@@ -228,7 +228,7 @@ extension TokenParser {
       .byte, .minus,
       .bang, .star, .ampersand, .andAnd, .pipe, .orOr, .less, .shiftLeft, .hash, .dotDot,
       .dotDotEqual, .openParenthesis, .openBracket, .pathSeparator, .async, .break, .const,
-      .continue, .crate, .false, .for, .if, .let, .loop, .match, .move, .return, .selfValue,
+      .continue, .crate, .false, .for, .if, .let, .loop, .match, .move, .mut, .return, .selfValue,
       .selfType, .static, .super, .true, .unsafe, .while, .yield, .underscore:
       true
     default: false

@@ -15,6 +15,7 @@ extension TokenParser {
     case .openBrace, .unsafe, .if, .match, .loop, .while, .for, .lifetime:
       return try blockLike()
     case .pipe, .orOr, .move, .static: return try closure()
+    case .mut where beginsClosure(): return try closure()
     case .yield: return try prefixYield()
     case .break, .continue, .return: return try jump()
     case .async: return try asyncBlock()

@@ -11,8 +11,12 @@ struct Surroundings {
     case closure
     /// `coroutine { }` or `coroutine loop { }`.
     case coroutine
-    /// `async { }` or `async fn`.
+    /// `async { }`, `async fn` or `|x|^ { }`.
     case async
+    /// `gen { }`, a generator function or `|x|* { }`.
+    case generator
+    /// `|x|^* { }`.
+    case stream
   }
 
   /// What the body is.
@@ -55,15 +59,15 @@ extension TokenParser {
         help: "put it into a closure, such as `|| { yield 1; }`",
       )
     }
-    try require(isPostfix ? .postfixYield : .prefixYield, at: range)
     if surroundings.kind == .async { try require(.yieldInAsync, at: range) }
+    try require(isPostfix ? .postfixYield : .prefixYield, at: range)
     if surroundings.firstYield == nil { surroundings.firstYield = range }
   }
 
   /// Notes an `.await` whose keyword stands at `range`.
   mutating func noteAwait(at range: SourceRange) throws(Refusal) {
     try require(.await, at: range)
-    guard surroundings.kind != .async else { return }
+    guard surroundings.kind != .async, surroundings.kind != .stream else { return }
     throw refuse(
       "E0728",
       "`await` is only allowed inside `async` functions and blocks",
@@ -76,7 +80,7 @@ extension TokenParser {
   mutating func noteReturn(at range: SourceRange) throws(Refusal) {
     switch surroundings.kind {
     case .function: return
-    case .coroutine, .async: try require(.returnInCoroutine, at: range)
+    case .coroutine, .async, .generator, .stream: try require(.returnInCoroutine, at: range)
     case .closure:
       if surroundings.firstReturn == nil { surroundings.firstReturn = range }
     }

@@ -4,7 +4,7 @@
 struct WordTable {
   /// Words that are keywords only in some places; the raw value is the word's index.
   enum Contextual: Int32, CaseIterable {
-    case coroutine, generator, gen, union, macroRules, auto
+    case coroutine, generator, gen, gn, union, macroRules, auto
 
     /// As the source spells it.
     var spelling: String {
@@ -12,6 +12,7 @@ struct WordTable {
       case .coroutine: "coroutine"
       case .generator: "generator"
       case .gen: "gen"
+      case .gn: "gn"
       case .union: "union"
       case .macroRules: "macro_rules"
       case .auto: "auto"

@@ -21,16 +21,19 @@ public struct JSONReport: Sendable {
   }
 
   private static func cell(_ cell: Cell) -> JSONText {
-    .object([
-      .init("scenario", .string(cell.scenario)),
-      .init("proposal", .string(cell.proposal)),
-      .init("outcome", .string(cell.outcome.text)),
-      .init("outputs", .array(cell.outputs.map { .string($0) })),
-      .init("fidelity", .string(cell.fidelity.rawValue)),
-      .init("rules", .array(cell.rules.map { .string($0.rawValue) })),
-      .init("task", cell.task.map { .string($0.text) } ?? .null),
-      .init("runners", .array(cell.runners.names.map { .string($0) })),
-      .init("agrees", .boolean(cell.agrees)),
-    ])
+    let differs = cell.differs.map { [JSONText.Member("differs", .boolean($0))] } ?? []
+    return .object(
+      [
+        .init("scenario", .string(cell.scenario)),
+        .init("proposal", .string(cell.proposal)),
+        .init("outcome", .string(cell.outcome.text)),
+        .init("outputs", .array(cell.outputs.map { .string($0) })),
+        .init("fidelity", .string(cell.fidelity.rawValue)),
+        .init("rules", .array(cell.rules.map { .string($0.rawValue) })),
+        .init("task", cell.task.map { .string($0.text) } ?? .null),
+        .init("runners", .array(cell.runners.names.map { .string($0) })),
+        .init("agrees", .boolean(cell.agrees)),
+      ] + differs
+    )
   }
 }

@@ -31,16 +31,10 @@ public struct MarkdownReport: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// One table of all scenarios, and what its marks mean.
+  /// The scenarios that set a task, the totals, and what the marks mean.
   public var summary: String {
-    var lines = [heads(first: "")]
-    lines.append(rule)
-    for question in matrix.questions {
-      let rows = self.rows(of: question)
-      guard !rows.isEmpty else { continue }
-      lines.append(cells(["**\(question)**"] + matrix.proposals.map { _ in "" }))
-      lines += rows.map(self.row)
-    }
+    let tasks = matrix.scenarios.indices.filter { matrix.scenarios[$0].want != nil }
+    var lines = table(tasks) + ["", "All scenarios together:", ""] + totals
     lines += [""] + legend + ["", Totals(matrix.cells).sentence + "."]
     return lines.map { $0 + "\n" }.joined()
   }

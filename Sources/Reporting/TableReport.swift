@@ -2,57 +2,78 @@ public import Conformance
 import Desugaring
 
 /// The comparison for a terminal: a row for each scenario, a column for each design, at most 80
-/// columns wide with up to seven designs.
+/// columns wide; more than twelve designs come in several tables.
 public struct TableReport: Sendable {
-  private static let cellWidth = 7
+  private static let cellWidth = 4
   private static let lineWidth = 80
+  private static let columnsPerTable = 12
+  private static let nameWidth = lineWidth - cellWidth * columnsPerTable - 1
   private let matrix: Matrix
+  private let heads: [String]
 
   /// The table of `matrix`.
-  public init(_ matrix: Matrix) { self.matrix = matrix }
+  public init(_ matrix: Matrix) {
+    self.matrix = matrix
+    var variants = 0
+    heads = matrix.proposals.map { proposal in
+      guard proposal.base != nil else { return proposal.head }
+      variants += 1
+      return "v\(variants)"
+    }
+  }
 
-  /// The table with its legend and totals, the last line ended.
+  /// The tables with their legend and totals, the last line ended.
   public var text: String {
-    var lines = [header]
+    let all = matrix.proposals.indices
+    let tables = stride(from: 0, to: all.count, by: Self.columnsPerTable).map { first in
+      all[first..<min(first + Self.columnsPerTable, all.count)]
+    }
+    var lines: [String] = []
+    for columns in tables { lines += table(columns) + [""] }
+    lines += legend + [""] + wrapped(Totals(matrix.cells).sentence)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func table(_ columns: Range<Int>) -> [String] {
+    var lines = [line("", heads[columns])]
     for question in matrix.questions {
       let rows = matrix.scenarios.indices.filter { matrix.scenarios[$0].question == question }
       guard !rows.isEmpty else { continue }
       lines += ["", question]
-      for row in rows { lines += self.row(row) }
+      for row in rows { lines += self.row(row, columns) }
     }
-    lines += ["", "totals"] + totals + [""] + legend
-    lines += [""] + wrapped(Totals(matrix.cells).sentence)
-    return lines.map { $0 + "\n" }.joined()
+    return lines + ["", "totals"] + totals(columns)
   }
 
-  private var nameWidth: Int { Self.lineWidth - Self.cellWidth * matrix.proposals.count }
-
-  private var header: String { line("", matrix.proposals.map(\.head)) }
-
-  private func row(_ row: Int) -> [String] {
+  private func row(_ row: Int, _ columns: Range<Int>) -> [String] {
     let name = "  " + matrix.scenarios[row].name
-    let marks = matrix.cells(inRow: row).map(Self.mark)
-    guard name.count >= max(nameWidth, 24) else { return [line(name, marks)] }
+    let cells = matrix.cells(inRow: row)
+    let marks = columns.map { Self.mark(cells[cells.startIndex + $0]) }
+    guard name.count >= Self.nameWidth else { return [line(name, marks)] }
     return [name, line("", marks)]
   }
 
-  /// Two columns of text: a name and the cells, without blanks at the end.
-  private func line(_ name: String, _ cells: [String]) -> String {
-    let width = max(nameWidth, 24)
-    let text = Self.padded(name, width) + cells.map { Self.padded($0, Self.cellWidth) }.joined()
+  /// A name and the cells, without blanks at the end; what is too long for its column leans to the left.
+  private func line(_ name: String, _ cells: some Sequence<String>) -> String {
+    var text = Self.padded(name, Self.nameWidth)
+    for (index, cell) in cells.enumerated() {
+      let start = Self.nameWidth + Self.cellWidth * index + 1 - max(0, cell.count - 3)
+      text = Self.padded(text.trimmingBlanks, start) + cell
+    }
     return text.trimmingBlanks
   }
 
-  /// `run*+=`: what happens, whether it is decided, how the task is done, whether the Swift type does the
-  /// same; `!` before a contradiction.
+  /// `r*+`: what happens, whether it is decided, how the task is done.
+  ///
+  /// `!` stands before a contradiction, and `/` after what a variant does unlike its base.
   static func mark(_ cell: Cell) -> String {
     let word =
       switch cell.outcome {
-      case .runs: "run"
-      case .rejected: "rej"
-      case .panics: "pan"
-      case .blocked: "blk"
-      case .unsound: "uns"
+      case .runs: "r"
+      case .rejected: "E"
+      case .panics: "P"
+      case .blocked: "B"
+      case .unsound: "U"
       case .inexpressible: "-"
       case .unspecified: "?"
       case .unmodelled: "??"
@@ -65,11 +86,11 @@ public struct TableReport: Sendable {
       case nil: ""
       }
     return (cell.agrees ? "" : "!") + word + (cell.fidelity == .decided ? "*" : "") + task
-      + (cell.runners == [.machine, .swift] ? "=" : "")
+      + (cell.differs == true ? "/" : "")
   }
 
-  private var totals: [String] {
-    let columns = matrix.proposals.map { Totals(matrix.cells(of: $0.slug)) }
+  private func totals(_ indices: Range<Int>) -> [String] {
+    let columns = indices.map { Totals(matrix.cells(of: matrix.proposals[$0].slug)) }
     let all = Totals(matrix.cells)
     var rows = all.outcomes.map { outcome in
       (outcome.word.rawValue, columns.map { $0.count(outcome.word) })
@@ -87,15 +108,18 @@ public struct TableReport: Sendable {
   }
 
   private var legend: [String] {
-    let designs = matrix.proposals.map { "\(Self.padded($0.head, 6))\($0.slug)" }
-    let marks = [
-      ("run", "every resume answers"), ("rej", "the program is refused"),
-      ("pan", "a resume panics"), ("blk", "a resume never ends"),
-      ("uns", "uses dead storage"), ("-", "cannot be written"), ("?", "the text is silent"),
+    let designs = zip(heads, matrix.proposals).map { "\(Self.padded($0, 6))\($1.slug)" }
+    var marks = [
+      ("r", "runs: every resume answers"), ("E", "the program is refused"),
+      ("P", "a resume panics"), ("B", "a resume never ends"),
+      ("U", "uses dead storage"), ("-", "cannot be written"), ("?", "the text is silent"),
       ("*", "rests on a decision"), ("+", "does the task directly"),
       ("~", "does it with a workaround"), ("x", "does not do it"),
-      ("=", "so does the Swift type"), ("!", "contradicts its page"),
+      ("!", "contradicts its page"),
     ]
+    if matrix.cells.contains(where: { $0.differs != nil }) {
+      marks.append(("/", "does something else than its base"))
+    }
     return pairs(designs) + pairs(marks.map { "\(Self.padded($0.0, 6))\($0.1)" })
   }
 

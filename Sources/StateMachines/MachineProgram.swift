@@ -151,6 +151,9 @@ public struct MachineBody: Sendable {
   public var unresumedDrop: BlockID?
   /// The suspension points, in order of their suspend terminators.
   public var suspensionPoints: [SuspensionPoint]
+  /// The suspension point in which a panic leaves a coroutine; nil: it is panicked, and panics when
+  /// resumed.
+  public var panickedPoint: Int?
 
   /// A body.
   public init(

@@ -227,6 +227,8 @@ public struct Closure<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var isMove: Bool
   /// `static`: immovable.
   public var isStatic: Bool
+  /// `mut`: shall be called more than once, whatever it does to its captures.
+  public var isMutable: Bool
   /// `#[coroutine]` and such.
   public var attributes: [Attribute]
 
@@ -237,6 +239,7 @@ public struct Closure<Construct: Hashable & Sendable>: Hashable, Sendable {
     body: Expression<Construct>,
     isMove: Bool,
     isStatic: Bool,
+    isMutable: Bool = false,
     attributes: [Attribute],
   ) {
     self.parameters = parameters
@@ -244,6 +247,7 @@ public struct Closure<Construct: Hashable & Sendable>: Hashable, Sendable {
     self.body = body
     self.isMove = isMove
     self.isStatic = isStatic
+    self.isMutable = isMutable
     self.attributes = attributes
   }
 }

@@ -104,6 +104,8 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var body: Block<Construct>?
   /// `async fn`; only before desugaring.
   public var isAsync: Bool
+  /// How it is written that a call makes a generator; only before desugaring.
+  public var generator: GeneratorWord?
   /// `#[intrinsic]`, `#[coroutine]`.
   public var attributes: [Attribute]
   /// The whole item.
@@ -128,6 +130,7 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
     result: TypeExpression?,
     body: Block<Construct>?,
     isAsync: Bool = false,
+    generator: GeneratorWord? = nil,
     attributes: [Attribute] = [],
     range: SourceRange,
   ) {
@@ -138,8 +141,28 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
     self.result = result
     self.body = body
     self.isAsync = isAsync
+    self.generator = generator
     self.attributes = attributes
     self.range = range
+  }
+}
+
+/// How a function is marked as one whose calls make generators; the result is then that of an item.
+public enum GeneratorWord: String, Hashable, Sendable {
+  /// `gen fn`.
+  case gen = "gen fn"
+  /// `fn*`.
+  case star = "fn*"
+  /// `gn`.
+  case gn = "gn"
+
+  /// The construct that a grammar with this word has.
+  public var construct: SurfaceConstruct.Name {
+    switch self {
+    case .gen: .genFunction
+    case .star: .starFunction
+    case .gn: .gnFunction
+    }
   }
 }
 

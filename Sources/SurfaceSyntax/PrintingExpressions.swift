@@ -182,21 +182,28 @@ extension TreeWriter {
 
   /// Writes a closure, its attributes before it on the same line.
   public mutating func closure(_ closure: Closure<Construct>) {
-    for attribute in closure.attributes {
-      self.attribute(attribute)
-      write(" ")
-    }
-    if closure.isStatic { write("static ") }
-    if closure.isMove { write("move ") }
-    write("|")
-    list(closure.parameters) { $0.parameter($1) }
-    write("| ")
+    closureHead(closure)
+    write(" ")
     if let result = closure.result {
       write("-> ")
       type(result, allowsBounds: false)
       write(" ")
     }
     expression(closure.body)
+  }
+
+  /// Writes a closure up to the end of its parameters.
+  public mutating func closureHead(_ closure: Closure<Construct>) {
+    for attribute in closure.attributes {
+      self.attribute(attribute)
+      write(" ")
+    }
+    if closure.isStatic { write("static ") }
+    if closure.isMutable { write("mut ") }
+    if closure.isMove { write("move ") }
+    write("|")
+    list(closure.parameters) { $0.parameter($1) }
+    write("|")
   }
 
   /// Writes `pattern: T`.

@@ -12,8 +12,8 @@ extension TreePrinter where Construct == SurfaceConstruct {
   private static func precedence(_ construct: SurfaceConstruct) -> PrintingPrecedence {
     switch construct {
     case .yield(_, let isPostfix): isPostfix ? .postfix : .jump
-    case .closure: .jump
-    case .await, .async, .coroutineBlock, .coroutineLoop: .postfix
+    case .closure, .markedClosure: .jump
+    case .await, .async, .coroutineBlock, .coroutineLoop, .generator: .postfix
     }
   }
 
@@ -36,6 +36,12 @@ extension TreePrinter where Construct == SurfaceConstruct {
     case .closure(let closure): writer.closure(closure)
     case .async(let body, let isMove): block("async", body, isMove, &writer)
     case .coroutineBlock(let body, let isMove): block("coroutine", body, isMove, &writer)
+    case .generator(let body, let isMove): block("gen", body, isMove, &writer)
+    case .markedClosure(let closure):
+      writer.closureHead(closure.closure)
+      writer.write(closure.mark.rawValue)
+      writer.write(closure.hasColon ? ": " : " ")
+      writer.expression(closure.closure.body)
     case .coroutineLoop(let body, let isMove):
       writer.write(isMove ? "coroutine move " : "coroutine ")
       writer.write("loop ")

@@ -14,6 +14,10 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
   case coroutineBlock(Block<SurfaceConstruct>, isMove: Bool)
   /// `coroutine loop { }`, `generator loop { }`, with `move` before `loop` if written.
   case coroutineLoop(Block<SurfaceConstruct>, isMove: Bool)
+  /// `gen { }`, `gen move { }`.
+  case generator(Block<SurfaceConstruct>, isMove: Bool)
+  /// `|x|* { }`, `|x|*: e`, `|x|^ { }`, `|x|^* { }`, `|x|^*: e`.
+  case markedClosure(MarkedClosure)
 
   /// What a grammar may lack; the raw value is how diagnostics call it.
   public enum Name: String, Hashable, Sendable, CaseIterable {
@@ -23,6 +27,7 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case coroutineParameter = "a parameter of a closure that yields"
     case severalCoroutineParameters = "more than one parameter of a closure that yields"
     case staticClosure = "`static ||`"
+    case mutableClosure = "`mut ||`"
     case coroutineBlock = "`coroutine { }`"
     case coroutineLoop = "`coroutine loop { }`"
     case asyncBlock = "`async { }`"
@@ -31,17 +36,31 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case yieldInAsync = "`yield` inside `async`"
     case resumeArgument = "`#[resume_arg]`"
     case returnInCoroutine = "`return` inside a coroutine"
+    case generatorBlock = "`gen { }`"
+    case genFunction = "`gen fn`"
+    case starFunction = "`fn*`"
+    case gnFunction = "`gn`"
+    case starClosure = "`||*`"
+    case caretClosure = "`||^`"
+    case caretStarClosure = "`||^*`"
 
-    /// The code of the diagnostic in a grammar that lacks it: Rust's where Rust has one (R3).
+    /// The code of the diagnostic in a grammar that lacks it: Rust's where Rust has one (R3, R12).
     public var refusalCode: String {
-      self == .severalCoroutineParameters ? "E0628" : "missing-construct"
+      switch self {
+      case .severalCoroutineParameters: "E0628"
+      case .yieldInAsync: "E0727"
+      default: "missing-construct"
+      }
     }
 
     /// The message of that diagnostic.
     public var refusalMessage: String {
-      self == .severalCoroutineParameters
-        ? "too many parameters for a coroutine (expected 0 or 1 parameters)"
-        : "this design lacks \(rawValue)"
+      switch self {
+      case .severalCoroutineParameters:
+        "too many parameters for a coroutine (expected 0 or 1 parameters)"
+      case .yieldInAsync: "`async` coroutines are not yet supported"
+      default: "this design lacks \(rawValue)"
+      }
     }
   }
 }

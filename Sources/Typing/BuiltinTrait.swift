@@ -6,6 +6,8 @@ enum BuiltinTrait: String, Sendable, CaseIterable {
   case fnPinMut = "FnPinMut"
   case coroutine = "Coroutine"
   case generator = "Generator"
+  /// A coroutine whose design makes an iterator of it; only the prelude's implementations ask for it.
+  case coroutineIterator = "CoroutineIterator"
   case copy = "Copy"
   case clone = "Clone"
   case debug = "Debug"

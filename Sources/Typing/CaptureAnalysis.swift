@@ -25,6 +25,8 @@ struct ClosureFacts {
   var movingClosures: Set<Int>
   /// Those of `coroutines` that are written `move`.
   var movingCoroutines: Set<Int>
+  /// By coroutine: the locals that it captures by value whatever it does with them.
+  var ownedLocals: [Int: Set<TypedIndex<TypedLocal>>]
 }
 
 /// Finds what closures and coroutines take from their environment.
@@ -62,6 +64,7 @@ enum CaptureAnalysis {
     }
     for id in facts.coroutines {
       coroutines[id].captures = finder.coroutineCaptures[id, default: []].map(\.capture)
+      coroutines[id].consumption = finder.consumptions[id]
     }
     for id in facts.closures {
       let captures = finder.closureCaptures[id, default: []]

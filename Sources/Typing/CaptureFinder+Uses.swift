@@ -17,7 +17,7 @@ extension CaptureFinder {
       use(place, .mutable)
       evaluate(value)
     case .resume(let place, let input):
-      use(place, .mutable)
+      use(place, isOnce(place.type) ? .value : .mutable)
       evaluate(input)
     case .callClosure(let callee, let arguments, let consumes):
       call(callee, consumes: consumes)

@@ -14,6 +14,8 @@ struct CaptureFinder {
   var closureCaptures: [Int: [FoundCapture]] = [:]
   /// By coroutine, in capture order.
   var coroutineCaptures: [Int: [FoundCapture]] = [:]
+  /// By coroutine that restarts: what it moves out of itself.
+  var consumptions: [Int: TypedCoroutine.Consumption] = [:]
   /// The bodies around the current point, innermost last; the first is the function's.
   private var frames: [Frame] = []
   /// The first error, if any; what follows it is not reported.
@@ -115,11 +117,20 @@ struct CaptureFinder {
       enter(coroutines[id].body)
       let (uses, _) = leave()
       let isMove = facts.movingCoroutines.contains(id)
-      let captures = self.captures(uses, isMove: isMove)
+      let captures = self.captures(uses, isMove: isMove, facts.ownedLocals[id, default: []])
       coroutineCaptures[id] = captures
+      if coroutines[id].restarts, let moved = uses.first(where: { $0.need == .value }) {
+        consumptions[id] = .init(name: description(of: moved.place), range: moved.range)
+      }
       settle(.coroutine(TypedIndex(id)), captures, isCopy: false)
     }
     for capture in coroutineCaptures[id, default: []] { use(capture) }
+  }
+
+  /// `true` iff a value of the type is a coroutine that its call uses up.
+  func isOnce(_ type: TypeID) -> Bool {
+    guard case .coroutine(let id) = types[type] else { return false }
+    return consumptions[id.rawValue] != nil || coroutines[id].isOnce
   }
 
   /// Notes that the current body captures what a body inside it captures.
@@ -147,9 +158,15 @@ struct CaptureFinder {
   // MARK: From uses to captures
 
   /// The captures that the uses of a body come to, in order.
-  private mutating func captures(_ uses: [PlaceUse], isMove: Bool) -> [FoundCapture] {
+  private mutating func captures(
+    _ uses: [PlaceUse],
+    isMove: Bool,
+    _ owned: Set<TypedIndex<TypedLocal>> = [],
+  ) -> [FoundCapture] {
     var found: [PlaceUse] = []
-    for use in uses { merge(adjusted(use, isMove: isMove), into: &found) }
+    for use in uses {
+      merge(adjusted(use, isMove: isMove || owned.contains(use.place.root)), into: &found)
+    }
     return inOrder(found).map { capture($0) }
   }
 

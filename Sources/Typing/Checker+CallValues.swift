@@ -12,6 +12,7 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     var place = callee
     var current = try settle(type(of: callee))
+    var isDirect = true
     for _ in 0..<limits.dereferenceDepth {
       switch table[current] {
       case .closure(let id):
@@ -21,7 +22,9 @@ extension Checker {
         let values = try checkArguments(arguments, value.parameters, "this function", range)
         return finishCall(value.callee, values, value.parameters, value.result, range)
       case .coroutine(let id):
-        return try resume(id, place, arguments, range)
+        // A call of the value itself may use it up.
+        if !isDirect { noteResume(id, range) }
+        return try callCoroutine(id, place, arguments, range)
       case .nominal:
         if let call = try callPointer(place, arguments, range) { return call }
       case .dynamic(let head, let terms):
@@ -31,6 +34,7 @@ extension Checker {
       guard let step = dereferenceStep(current) else { break }
       place = apply(step, to: place)
       current = try settle(step.target)
+      isDirect = false
     }
     throw Diagnostic(
       "E0618",
@@ -141,6 +145,49 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     let value = try checkInput(id, arguments, range)
     return node(.resume(try makeMutable(place), value), coroutines[id].output, range)
+  }
+
+  /// `place(arguments)`: a resume; what is called like a closure wants its arguments one by one.
+  private mutating func callCoroutine(
+    _ id: Int,
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    let expected = coroutines[id].parameterCount
+    guard !coroutines[id].has(.fnMut) || arguments.count == expected else {
+      throw argumentCount(
+        "this coroutine",
+        expected: expected,
+        found: arguments.count,
+        range,
+        code: "E0057",
+      )
+    }
+    guard body.onceCoroutines.contains(id) else { return try resume(id, place, arguments, range) }
+    return try resumeOnce(id, place, arguments, range)
+  }
+
+  /// A call that consumes the coroutine: it is moved out of its place, resumed, and dropped.
+  private mutating func resumeOnce(
+    _ id: Int,
+    _ place: TypedExpression,
+    _ arguments: [CoreExpression],
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    let type = type(of: place)
+    let local = addLocal("$coroutine", type, isMutable: true, place.range)
+    let pattern = TypedPattern(
+      .binding(local, .value, nil),
+      TypeID(Int(type.index)),
+      place.range,
+    )
+    let call = try resume(id, self.place(local, place.range), arguments, range)
+    return node(
+      .block([.binding(pattern, place, otherwise: nil)], call),
+      coroutines[id].output,
+      range,
+    )
   }
 
   /// The input that a resume's arguments make: none is `()`, several are a tuple.

@@ -244,15 +244,20 @@ extension Checker {
     let wanted = "\(name)(\(inputs)) -> \(describe(signature.output))"
     switch table[demand.subject] {
     case .closure(let id) where closures[id].parameters.count != signature.inputs.count:
-      let found = closures[id].parameters.count
-      let expected = signature.inputs.count
-      return Diagnostic(
-        "E0593",
-        "closure is expected to take \(expected) argument\(expected == 1 ? "" : "s"), but it takes "
-          + "\(found) argument\(found == 1 ? "" : "s")",
-        at: range,
-        label: "expected closure that takes \(expected) argument\(expected == 1 ? "" : "s")",
-        secondary: [Diagnostic.Label(closures[id].range, "takes \(found)")],
+      return argumentCount(
+        expected: signature.inputs.count,
+        found: closures[id].parameters.count,
+        closures[id].range,
+        range,
+      )
+    case .coroutine(let id) where !isCalled(coroutines[id], as: world.traits[demand.trait].builtin):
+      return notCalled(coroutines[id], wanted, subject, range)
+    case .coroutine(let id) where coroutines[id].parameterCount != signature.inputs.count:
+      return argumentCount(
+        expected: signature.inputs.count,
+        found: coroutines[id].parameterCount,
+        coroutines[id].range,
+        range,
       )
     case .closure(let id) where !hasInputs(closures[id].parameters, signature.inputs):
       return Diagnostic(
@@ -277,5 +282,45 @@ extension Checker {
         label: "expected an `\(wanted)`, found `\(subject)`",
       )
     }
+  }
+
+  private func argumentCount(
+    expected: Int,
+    found: Int,
+    _ closure: SourceRange,
+    _ range: SourceRange,
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0593",
+      "closure is expected to take \(expected) argument\(expected == 1 ? "" : "s"), but it takes "
+        + "\(found) argument\(found == 1 ? "" : "s")",
+      at: range,
+      label: "expected closure that takes \(expected) argument\(expected == 1 ? "" : "s")",
+      secondary: [Diagnostic.Label(closure, "takes \(found)")],
+    )
+  }
+
+  /// What to say of a coroutine where a closure is expected.
+  private func notCalled(
+    _ coroutine: CoroutineInfo,
+    _ wanted: String,
+    _ subject: String,
+    _ range: SourceRange,
+  ) -> Diagnostic {
+    guard coroutine.has(.fnMut) else {
+      return Diagnostic(
+        "E0277",
+        "expected `\(wanted)`, found `\(subject)`",
+        at: range,
+        label: "expected an `\(wanted)`, found `\(subject)`",
+      )
+    }
+    return Diagnostic(
+      "E0525",
+      "expected a closure that implements the `Fn` trait, but this closure only implements `FnMut`",
+      at: coroutine.range,
+      label: "this closure implements `FnMut`, not `Fn`",
+      secondary: [Diagnostic.Label(range, "required by a bound here")],
+    )
   }
 }

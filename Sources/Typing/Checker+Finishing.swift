@@ -36,6 +36,7 @@ extension Checker {
       coroutines: body.coroutineIndices,
       movingClosures: body.closuresThatMove,
       movingCoroutines: body.coroutinesThatMove,
+      ownedLocals: body.coroutineOwned,
     )
     if !facts.closures.isEmpty || !facts.coroutines.isEmpty || hasOnceClosures {
       try CaptureAnalysis.resolve(
@@ -51,6 +52,7 @@ extension Checker {
       if typedClosures[id].kind == .once { hasOnceClosures = true }
     }
     try checkClosureKinds()
+    try checkCoroutineKinds()
     try checkPointerClosures()
     if !body.closureIndices.isEmpty { refreshFacts(from: min(firstType, body.firstType)) }
     typedFunctions[index] = function

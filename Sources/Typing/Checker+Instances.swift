@@ -177,13 +177,15 @@ extension Checker {
     return scope
   }
 
-  /// Closures that came in for a parameter bound by `FnOnce` are consumed by their call.
+  /// Closures and coroutines that came in for a parameter bound by `FnOnce` are consumed by their call.
   private mutating func noteOnceClosures(_ signature: Signature, _ arguments: [Term]) {
     for bound in signature.bounds where world.traits[bound.trait].builtin == .fnOnce {
-      guard case .parameter(let index) = bound.subject, index < arguments.count,
-        case .closure(let id) = table[arguments[index]]
-      else { continue }
-      body.onceClosures.insert(id)
+      guard case .parameter(let index) = bound.subject, index < arguments.count else { continue }
+      switch table[arguments[index]] {
+      case .closure(let id): body.onceClosures.insert(id)
+      case .coroutine(let id): body.onceCoroutines.insert(id)
+      default: continue
+      }
     }
   }
 

@@ -54,6 +54,7 @@ extension Checker {
     }
     for _ in 0..<limits.dereferenceDepth {
       if case .coroutine(let id) = table[current], isResume(name.node) {
+        noteResume(id, range)
         return try resume(id, place, arguments, range)
       }
       if case .dynamic(let head, let terms) = table[current], name.node == "resume",

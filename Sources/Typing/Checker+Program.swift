@@ -145,6 +145,7 @@ extension Checker {
     var inputs: [TypedExpression] = []
     switch table[type] {
     case .coroutine(let id):
+      noteResume(id, tail.range)
       for step in steps { inputs.append(try check(step, coercedTo: coroutines[id].input)) }
     case .closure(let id):
       let input = inputTerm(closures[id].parameters)

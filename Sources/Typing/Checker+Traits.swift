@@ -26,6 +26,12 @@ extension Checker {
     switch builtin {
     case .fn, .fnMut, .fnOnce, .fnPinMut: return attemptCallable(demand, builtin, range)
     case .coroutine, .generator: return attemptCoroutine(demand)
+    case .coroutineIterator:
+      switch table[demand.subject] {
+      case .variable: return .stuck
+      case .coroutine(let id): return coroutines[id].has(.iterator) ? .done : .failed
+      default: return .failed
+      }
     case .future, .intoFuture:
       if case .coroutine = table[demand.subject] { return attemptFuture(demand) }
       return attemptDeclared(demand, range)
@@ -203,7 +209,9 @@ extension Checker {
     case (.fn, .function(let id)), (.fnMut, .function(let id)), (.fnOnce, .function(let id)),
       (.fnPinMut, .function(let id)):
       return table.unify(functionValues[id].result, result) ? .done : .failed
-    case (.fnPinMut, .coroutine(let id)):
+    case (.fnPinMut, .coroutine(let id)), (.fnMut, .coroutine(let id)),
+      (.fnOnce, .coroutine(let id)):
+      guard isCalled(coroutines[id], as: builtin) else { return .failed }
       return table.unify(coroutines[id].output, result) ? .done : .failed
     case (.coroutine, .coroutine(let id)), (.generator, .coroutine(let id)):
       guard let (yielded, complete) = splitState(coroutines[id].output) else { return .failed }
@@ -270,7 +278,9 @@ extension Checker {
     case .function(let id):
       parameters = functionValues[id].parameters
       result = functionValues[id].result
-    case .coroutine(let id) where builtin == .fnPinMut:
+    case .coroutine(let id):
+      guard isCalled(coroutines[id], as: builtin) else { return .failed }
+      if builtin != .fnOnce { noteResume(id, range) }
       return unifyInput(of: id, demand)
     case .nominal:
       guard let signature = pointerSignature(subject) else { return .failed }
@@ -296,6 +306,12 @@ extension Checker {
 
   private mutating func unifyInput(of id: Int, _ demand: TraitDemand) -> Outcome {
     guard let signature = demand.signature else { return .done }
+    // What is called like a closure has as many parameters as are written.
+    if world.traits[demand.trait].builtin != .fnPinMut,
+      signature.inputs.count != coroutines[id].parameterCount
+    {
+      return .failed
+    }
     let input = inputTerm(signature.inputs)
     guard table.unify(coroutines[id].input, input) else { return .failed }
     return table.unify(coroutines[id].output, signature.output) ? .done : .failed

@@ -4,10 +4,11 @@ import SurfaceSyntax
 
 /// The operator `?`.
 extension Checker {
-  /// `e?`: a match that returns what is not a value.
+  /// `e?`: a match that returns what is not a value, or yields it and then ends the body.
   mutating func checkTry(
     _ operand: CoreExpression,
     _ range: SourceRange,
+    isYielded: Bool = false,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try check(operand, .none)
     if diverges(value) { return value }
@@ -23,24 +24,34 @@ extension Checker {
       )
     }
     table.makeLenient(arguments[0])
-    let result = try settle(frame.result)
+    let result = try settle(isYielded ? yieldedItem(range) : frame.result)
     if table.isUnknown(result) {
       let residual =
         id == world.known.result
         ? [table.variable(.lenient), arguments[1]] : [table.variable(.lenient)]
       _ = table.unify(result, table.add(.nominal(id, residual)))
-      frame.firstTry = range
+      if !isYielded { frame.firstTry = range }
     }
     guard case .nominal(let returned, let returnedArguments) = table[result], returned == id else {
       throw Diagnostic(
         "E0277",
-        "the `?` operator can only be used in a function or coroutine that returns `Result` or "
-          + "`Option`",
+        isYielded
+          ? "the `?` operator can only be used in a generator whose items are `Result` or `Option`"
+          : "the `?` operator can only be used in a function or coroutine that returns `Result` or "
+            + "`Option`",
         at: range,
-        label: "cannot use the `?` operator here: the result is `\(describe(result))`",
+        label: "cannot use the `?` operator here: the \(isYielded ? "items are" : "result is") "
+          + "`\(describe(result))`",
       )
     }
-    let leaving = try tryExit(id, arguments, returnedArguments, result, range)
+    let leaving = try tryExit(
+      id,
+      arguments,
+      returnedArguments,
+      result,
+      isYielded: isYielded,
+      range,
+    )
     let isResult = id == world.known.result
     let definition = world.nominals[id]
     guard let good = definition.variant(named: isResult ? "Ok" : "Some") else {
@@ -66,12 +77,29 @@ extension Checker {
     return node(.match(value, [arms[0], arm]), arguments[0], range)
   }
 
+  /// The type of the items of the generator around.
+  private mutating func yieldedItem(_ range: SourceRange) throws(Diagnostic) -> Term {
+    let id = try enclosingCoroutine(range)
+    guard let completion = frame.completion, let item = itemTerm(coroutines[id].output, completion)
+    else { preconditionFailure("a failure is yielded only by a generator") }
+    return item
+  }
+
+  private mutating func fail(
+    with value: TypedExpression,
+    isYielded: Bool,
+    _ range: SourceRange,
+  ) throws(Diagnostic) -> TypedExpression {
+    isYielded ? try yieldAndLeave(with: value, range) : try leave(with: value, range)
+  }
+
   /// The arm of `?` that leaves: `None => return None`, `Err(e) => return Err(From::from(e))`.
   mutating func tryExit(
     _ id: NominalID,
     _ arguments: [Term],
     _ returned: [Term],
     _ result: Term,
+    isYielded: Bool,
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedArm {
     let definition = world.nominals[id]
@@ -83,7 +111,7 @@ extension Checker {
       return TypedArm(
         pattern: TypedPattern(.variant(none, []), TypeTable.unit, range),
         guardCondition: nil,
-        body: try leave(with: value, range),
+        body: try fail(with: value, isYielded: isYielded, range),
       )
     }
     let local = addLocal("$error", arguments[1], isMutable: false, range)
@@ -116,7 +144,7 @@ extension Checker {
     return TypedArm(
       pattern: TypedPattern(.variant(bad, [(0, binding)]), TypeTable.unit, range),
       guardCondition: nil,
-      body: try leave(with: value, range),
+      body: try fail(with: value, isYielded: isYielded, range),
     )
   }
 

@@ -122,7 +122,14 @@ struct CoroutineInfo: Sendable {
   /// How many parameters are written.
   var parameterCount: Int
   var isMovable: Bool
+  /// What its values implement beside being resumed; only a movable one does.
+  var interfaces: Set<CoreCoroutine.Interface>
   var range: SourceRange
+
+  /// `true` iff its values implement what `interface` stands for.
+  func has(_ interface: CoreCoroutine.Interface) -> Bool {
+    isMovable && interfaces.contains(interface)
+  }
 }
 
 /// What is called.
@@ -167,10 +174,14 @@ struct BodyContext: Sendable {
   var sites: [CallSite] = []
   /// Closures that were given for a callable parameter, `FnOnce` ones left out.
   var closureDemands: [ClosureDemand] = []
+  /// Coroutines that are resumed in their place.
+  var coroutineDemands: [CoroutineDemand] = []
   var closureIndices: [Int] = []
   var coroutineIndices: [Int] = []
   var closuresThatMove: Set<Int> = []
   var coroutinesThatMove: Set<Int> = []
+  /// By coroutine: the locals that it captures by value whatever it does with them.
+  var coroutineOwned: [Int: Set<TypedIndex<TypedLocal>>] = [:]
   /// Checked when the types are known.
   var literals: [LiteralCheck] = []
   var casts: [CastCheck] = []
@@ -180,6 +191,8 @@ struct BodyContext: Sendable {
   var exhaustiveness: [ExhaustivenessCheck] = []
   /// Closures that a bound lets be called once only.
   var onceClosures: Set<Int> = []
+  /// Coroutines that came in for a parameter bound by `FnOnce`.
+  var onceCoroutines: Set<Int> = []
   /// Closures that became a function pointer.
   var pointerClosures: [Int] = []
   /// What unknown types behind pointers will become, for the closures that give them.
@@ -222,6 +235,12 @@ struct ComparisonCheck: Sendable {
 struct ClosureDemand: Sendable {
   var closure: Int
   var trait: BuiltinTrait
+  var range: SourceRange
+}
+
+/// A coroutine that is to be called more than once.
+struct CoroutineDemand: Sendable {
+  var coroutine: Int
   var range: SourceRange
 }
 

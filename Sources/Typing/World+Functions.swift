@@ -150,12 +150,18 @@ extension World {
     if let trait { try register(id, of: trait, implementation) }
   }
 
+  /// An implementation for all coroutines that are iterators is one for coroutines.
+  private func coroutineHead(of id: ImplementationID) -> Head? {
+    let trait = known.builtinTraits[.coroutineIterator]
+    return implementations[id].bounds.contains { $0.trait == trait } ? .coroutine : nil
+  }
+
   mutating func register(
     _ id: ImplementationID,
     of trait: TraitID,
     _ written: Implementation<CoreConstruct>,
   ) throws(Diagnostic) {
-    if let head = implementations[id].head {
+    if let head = implementations[id].head ?? coroutineHead(of: id) {
       traits[trait].implementationsByHead[head, default: []].append(id)
     } else {
       traits[trait].blanketImplementations.append(id)

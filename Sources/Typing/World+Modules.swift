@@ -97,7 +97,10 @@ extension World {
   private mutating func enter(_ placed: PlacedImport) -> Bool {
     var names = placed.item.path.map(\.node)
     var start = placed.scope
-    if let first = names.first, World.libraryNames.contains(first) { start = World.preludeScope }
+    if let first = names.first, World.libraryNames.contains(first) {
+      start = World.preludeScope
+      if names.count > 1 { names.removeFirst() }
+    }
     if placed.item.name == nil { names.append("*") }
     let (count, scope) = modules(of: names, from: start)
     let rest = Array(names[count...])

@@ -22,7 +22,10 @@ extension World {
     var scope = scope
     var start = 0
     if let first = segments.first?.name.node, segments.count > 1 {
-      if first == "$prelude" { return (1, World.preludeScope) }
+      if first == "$prelude" {
+        scope.items = World.preludeScope
+        start = 1
+      }
       if World.libraryNames.contains(first) { scope.items = World.preludeScope }
     }
     while start < segments.count - 1 {

@@ -60,14 +60,17 @@ public struct Workbench: Sendable {
     driving steps: [CoreExpression]?,
     immovable: Set<SourceRange>,
   ) throws(Diagnostic) -> (TypedProgram, MachineProgram) {
-    let typed = try TypeChecker.check(
-      program,
-      driving: steps,
-      prelude: PreludeLoading.program,
-      limits: limits.typing,
-      immovable: immovable,
-    )
-    return (typed, try Lowering.lower(typed, limits: limits.lowering))
+    let limits = limits
+    return try PreludeLoading.withProgram { (prelude) throws(Diagnostic) in
+      let typed = try TypeChecker.check(
+        program,
+        driving: steps,
+        prelude: prelude,
+        limits: limits.typing,
+        immovable: immovable,
+      )
+      return (typed, try Lowering.lower(typed, limits: limits.lowering))
+    }
   }
 
   /// Where the coroutines stand that borrow from themselves while suspended.

@@ -205,6 +205,52 @@ struct PrintedCoreTests {
     )
   }
 
+  @Test(arguments: [
+    (
+      "rfc-1823", "|a| { let (b,) = yield a; b }",
+      """
+      coroutine |a| {
+          let (b,) = (suspend Yielded(a),);
+          return Complete(b)
+      }
+      """,
+    ),
+    (
+      "rfc-1823", "|a, b: u32| { let (c, d) = yield a; d }",
+      """
+      coroutine |a, b: u32| {
+          let (c, d) = suspend Yielded(a);
+          return Complete(d)
+      }
+      """,
+    ),
+    (
+      "rfc-1823", "|| { yield; }",
+      """
+      coroutine || {
+          suspend Yielded(());
+          return Complete(())
+      }
+      """,
+    ),
+    (
+      "rfc-1823.unwrapped-inputs", "|a| { let b = yield a; b }",
+      """
+      coroutine |a| {
+          let b = suspend Yielded(a);
+          return Complete(b)
+      }
+      """,
+    ),
+  ])
+  func `later arguments are a tuple, of one element for one parameter`(
+    slug: String,
+    source: String,
+    text: String,
+  ) throws {
+    #expect(try core(source, as: slug) == text)
+  }
+
   @Test(arguments: Catalog.all.map(\.slug))
   func `the plain language stays as it is`(slug: String) throws {
     let source = """

@@ -108,6 +108,8 @@ struct RefusalTests {
     ),
     Case("yield-expression", "|a, b| { yield a }", "E0628", at: "b"),
     Case("drop-the-first", "|a| { yield a }", "missing-construct", at: "a"),
+    Case("rfc-1823", "|a| { a.yield; }", "missing-construct", at: "yield"),
+    Case("rfc-1823", "static || { yield 1; }", "missing-construct", at: "static"),
     Case("erfc-2033", "|| { 1.yield }", "missing-construct", at: "yield"),
     Case(
       "unified-arguments.unwrapped",

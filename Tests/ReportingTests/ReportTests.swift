@@ -42,10 +42,71 @@ import Testing
     return Suite(pages: [page], proposals: Catalog.proposals).run()
   }
 
-  @Test func `no line of the table is longer than 80 columns`() throws {
-    for line in TableReport(try matrix()).text.split(separator: "\n") {
-      #expect(line.count <= 80, "\(line)")
+  @Test func `no line of the table is longer than 80 columns, however many designs there are`()
+    throws
+  {
+    var matrix = try matrix()
+    for _ in 0..<3 {
+      for line in TableReport(matrix).text.split(separator: "\n") {
+        #expect(line.count <= 80, "\(line)")
+      }
+      let twice = matrix.scenarios.indices.flatMap { row in
+        matrix.cells(inRow: row) + matrix.cells(inRow: row)
+      }
+      matrix.proposals += matrix.proposals
+      matrix.cells = twice
     }
+  }
+
+  @Test func `every cell of a table stands below the head of its design`() throws {
+    let matrix = try matrix()
+    let lines = TableReport(matrix).text.split(separator: "\n").map(Array.init)
+    let row = try #require(lines.first { String($0).hasPrefix("  a-scenario ") })
+    let header = String(lines[0])
+    let heads = matrix.proposals.map(\.head)
+    for (index, cell) in matrix.cells(inRow: 0).enumerated() {
+      let head = try #require(header.range(of: heads[index]))
+      let end = header.distance(from: header.startIndex, to: head.lowerBound)
+      let start = end + max(0, heads[index].count - 3)
+      #expect(String(row[start]) == (cell.outcome.word == .runs ? "r" : "-"))
+    }
+  }
+
+  @Test func `a variant says where it differs from its base, and contradicts no page`() throws {
+    let base = try #require(Catalog.proposal("drop-the-first"))
+    let late = try #require(Catalog.proposal("drop-the-first.genawaiter"))
+    let text = """
+      # When?
+      ## before
+      ```rust
+      || { println!("body"); yield 1; }
+      ```
+      ```drive
+      resume Tracked("A")
+      ```
+      ```outcomes
+      drop-the-first: runs Yielded(1)
+      ```
+      ## same
+      ```rust
+      || { yield 1; }
+      ```
+      ```drive
+      resume 5
+      ```
+      ```outcomes
+      drop-the-first: runs Yielded(1)
+      ```
+      """
+    let page = try PageParser.parse(SourceFile(name: "page.md", text: text))
+    let suite = Suite(pages: [page], proposals: [base], variants: [late])
+    let matrix = suite.run(proposals: [base, late])
+    #expect(matrix.cells.map(\.differs) == [nil, true, nil, false])
+    #expect(!matrix.cells.contains { !$0.agrees })
+    let table = TableReport(matrix).text
+    #expect(table.contains("v1    drop-the-first.genawaiter"))
+    #expect(table.contains("r   r/"))
+    #expect(JSONReport(matrix).text.components(separatedBy: "\"differs\"").count == 3)
   }
 
   @Test func `the formats agree in their counts`() throws {

@@ -525,6 +525,28 @@ struct Vector: CustomTestStringConvertible, Sendable {
         """,
     ),
     Vector(
+      id: "V30",
+      slug: "rfc-1823",
+      source: """
+        |first| {
+          let (second,) = yield vec![first];
+          let (third,) = yield vec!["pause"];
+          return vec![first, second, third];
+        }
+        """,
+      schedule: #"resume "u"; resume "v"; resume "w"; resume "x""#,
+      trace: """
+        resume("u")
+          -> Yielded(["u"])
+        resume("v")
+          -> Yielded(["pause"])
+        resume("w")
+          -> Complete(["u", "v", "w"])
+        resume("x")
+          panic coroutine resumed after completion
+        """,
+    ),
+    Vector(
       id: "V44",
       slug: "extend-async",
       source: "async { ready_after(1, 4).await + 3 }",

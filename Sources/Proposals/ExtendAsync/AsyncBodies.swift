@@ -24,8 +24,13 @@ struct AsyncBodies: Sendable {
   /// A marked variable outside an async body's own statements is refused.
   var refusesStrayMarks = true
 
-  /// The name of the hidden context.
-  private static let context = "$context"
+  /// What its bodies share with all futures.
+  private var futures: FutureBodies {
+    var futures = FutureBodies()
+    futures.pollsFirst = pollsFirst
+    futures.functionsAreFutures = functionsAreFutures
+    return futures
+  }
 
   /// The rule as a design has it.
   var rule: AsyncRule {
@@ -33,8 +38,8 @@ struct AsyncBodies: Sendable {
       input: { [self] (body, isFunction) throws(Diagnostic) in
         try input(body, isFunction: isFunction)
       },
-      poll: { [self] in poll($0) },
-      functionResult: { [self] in functionResult($0, $1) },
+      poll: { [futures] in futures.poll($0) },
+      functionResult: { [futures] in futures.functionResult($0, $1) },
     )
     rule.divergingBodyIsPoll = !divergingBodyIsFree
     rule.refusesStrayMarks = refusesStrayMarks
@@ -51,13 +56,7 @@ struct AsyncBodies: Sendable {
     if let (index, binding) = try marked(in: body) {
       return try input(binding, at: index, in: body, awaits: awaits, needsContext: needsContext)
     }
-    if needsContext {
-      let parameter = Parameter(
-        pattern: core.binding(Self.context),
-        type: contextType(body.range),
-      )
-      return AsyncInput(parameter: parameter, context: Self.context, body: body, uses: [])
-    }
+    if needsContext { return futures.contextInput(body) }
     let pattern =
       dropsUnusedInputs ? Pattern(.wildcard, body.range) : core.binding("$input")
     return AsyncInput(
@@ -121,7 +120,7 @@ struct AsyncBodies: Sendable {
           help: "a body without `.await`, and no `async fn`, may have inputs of any type",
         )
       }
-      type = type ?? contextType(binding.range)
+      type = type ?? futures.contextType(binding.range)
       context = try contextName(binding, in: rest, awaits: awaits)
     }
     return AsyncInput(
@@ -170,55 +169,10 @@ struct AsyncBodies: Sendable {
     )
   }
 
-  private func contextType(_ range: SourceRange) -> TypeExpression {
-    let path = CoreBuilder(range).preludePath("Context")
-    return TypeExpression(
-      .reference(TypeExpression(.path(path), range), isMutable: true),
-      range,
-    )
-  }
-
   private func isContext(_ type: TypeExpression) -> Bool {
     guard case .reference(let referent, isMutable: true) = type.node,
       case .path(let path) = referent.node
     else { return false }
     return path.segments.last?.name.node == "Context"
-  }
-
-  /// The loop that polls a future until it is ready.
-  ///
-  ///     match future { mut f => loop { match f.poll(context) { Ready(v) => break v, Pending => .. } } }
-  private func poll(_ parts: AsyncRule.Await) -> CoreExpression {
-    let core = CoreBuilder(parts.range)
-    let poll = core.expression(
-      .methodCall(
-        core.variable("$awaitee"),
-        Name("poll", parts.range),
-        generics: [],
-        [parts.context],
-      )
-    )
-    let ready = Pattern(
-      .tupleStruct(core.preludePath("Ready"), [core.binding("$result")]),
-      parts.range,
-    )
-    let leave = core.expression(.break(label: nil, core.variable("$result")))
-    let pending = Pattern(.path(core.preludePath("Pending")), parts.range)
-    let round = core.match(poll, (ready, leave), (pending, parts.suspension))
-    let loop = core.expression(.loop(CoreBlock([], tail: round, parts.range), label: nil))
-    let value =
-      pollsFirst ? loop : core.block([.expression(parts.suspension)], tail: loop)
-    return core.match(parts.future, (core.binding("$awaitee", isMutable: true), value))
-  }
-
-  /// `impl Future<Output = T>`.
-  private func functionResult(_ written: TypeExpression?, _ range: SourceRange) -> TypeExpression {
-    guard functionsAreFutures else { return TypeExpression(.implTrait([]), range) }
-    let output = TraitBound.Binding(
-      name: Name("Output", range),
-      type: written ?? TypeExpression(.tuple([]), range),
-    )
-    let future = TraitBound(path: CoreBuilder(range).preludePath("Future"), bindings: [output])
-    return TypeExpression(.implTrait([future]), written?.range ?? range)
   }
 }

@@ -7,6 +7,15 @@ extension Prelude {
     type GeneratorState<Y, R> = CoroutineState<Y, R>;
     type CoResult<Y, R> = CoroutineState<Y, R>;
 
+    impl<T, C: CoroutineIterator + FnPinMut() -> CoroutineState<T, ()>> Iterator for C {
+      type Item = T;
+      fn next(&mut self) -> Option<T> { match self() { Yielded(x) => Some(x), Complete(_) => None } }
+    }
+    impl<T, C: CoroutineIterator + FnPinMut() -> Option<T>> Iterator for C {
+      type Item = T;
+      fn next(&mut self) -> Option<T> { self() }
+    }
+
     #[role(poll)]
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     enum Poll<T> { Ready(T), Pending }
@@ -83,6 +92,31 @@ extension Prelude {
       fn poll(self: Pin<&mut Self>, cx: &mut Context) -> Poll<T> { (self.get_mut().f)(cx) }
     }
 
+    mod task_context {
+      static CURRENT: Cell<Option<u32>> = Cell::new(None);
+      struct Restore { former: Option<u32> }
+      impl Drop for Restore { fn drop(&mut self) { CURRENT.set(self.former); } }
+      fn set_task_context<F: FnOnce() -> R, R>(cx: &mut Context, f: F) -> R {
+        let restore = Restore { former: CURRENT.replace(Some(cx.id)) };
+        f()
+      }
+      fn take_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R {
+        let restore = Restore { former: CURRENT.replace(None) };
+        match restore.former {
+          Some(id) => f(&mut Context { id }),
+          None => panic_text("TLS Context not set. This is a rustc bug. Please file an issue on https://github.com/rust-lang/rust."),
+        }
+      }
+      fn poll_with_tls_context<F: Future>(f: &mut F) -> Poll<F::Output> { take_task_context(|cx| f.poll(cx)) }
+      fn poll_with_shared_context<F: Future>(f: &mut F) -> Poll<F::Output> {
+        let id = take_task_context(|cx| cx.id);
+        f.poll(&mut Context { id })
+      }
+    }
+    mod from_generator {
+      fn get_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R { task_context::take_task_context(f) }
+    }
+
     """#
 
   /// What scenarios observe a run with.
@@ -99,6 +133,20 @@ extension Prelude {
         let this = self.get_mut();
         if this.remaining > 0 { this.remaining -= 1; return Pending; }
         match this.value.take() { Some(value) => Ready(value), None => panic_text("`async fn` resumed after completion") }
+      }
+    }
+    fn trampoline<T, F: Future<Output = T>, R, C: FnPinMut(T) -> CoroutineState<F, R>>(mut coroutine: C, first: T) -> impl FnMut(&mut Context) -> Poll<R> {
+      let mut waiting: Option<F> = None;
+      let mut sent = Some(first);
+      move |cx: &mut Context| loop {
+        if let Some(future) = waiting.as_mut() {
+          match future.poll(cx) { Ready(value) => sent = Some(value), Pending => return Pending }
+          waiting = None;
+        }
+        match coroutine(sent.take().expect("polled after it was ready")) {
+          Yielded(future) => waiting = Some(future),
+          Complete(value) => return Ready(value),
+        }
       }
     }
     fn primed<I, O, C: FnPinMut(I) -> O>(mut coroutine: C, dummy: I) -> C { coroutine(dummy); coroutine }
