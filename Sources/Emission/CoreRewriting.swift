@@ -9,12 +9,17 @@ import SurfaceSyntax
 /// | `rebinding suspend e` | `rebind!(e)`, a macro that the coroutine declares |
 /// | `enter(e)` | `match first.take() { Some(input) => input, None => yield e }` |
 /// | `return e` where the end hands out `Complete(e)` | `return Complete(e)` |
-/// | `e?` there | the match that rustc makes of it, with the completion around what it returns |
+/// | `return` where it hands out `None` | `return None` |
+/// | `return e` where the body begins again | `break '__body e`, out of a block in a loop |
+/// | `e?` there | the match that rustc makes of it, leaving in the same way |
+/// | `e?` whose failure is an item (D33) | the same match, suspending with `Some(failure)` first |
 /// | `c.resume()` | `c.resume(())` |
 /// | `assert!(e)` | with the message that quotes the source as it was written |
 struct CoreRewriting {
   /// The macro that a coroutine with rebound parameters declares.
   static let rebind = "rebind!"
+  /// The block that a value leaves for the body to begin again.
+  static let restartLabel = "'__body"
 
   /// Where the coroutines stand whose end is not reached: it hands nothing out (D25).
   let diverging: Set<SourceRange>
@@ -37,12 +42,12 @@ struct CoreRewriting {
       closure.body = CoreRewriting(diverging: diverging).expression(closure.body)
       return CoreExpression(.closure(closure), node.range)
     case .return(let value):
-      guard let word = completion?.word else { break }
+      guard let completion, completion != .plain, completion != .diverges else { break }
       let core = Trees(node.range)
-      return core.node(.return(core.call(word, [value.map(expression) ?? core.unit])))
+      return leave(with: value.map(expression) ?? core.unit, completion, core)
     case .try(let value):
-      guard let word = completion?.word else { break }
-      return question(expression(value), word, node.range)
+      guard let completion, completion.isVariant || completion == .restarts else { break }
+      return question(expression(value), completion, node.range)
     case .methodCall(let receiver, let name, let generics, let arguments)
     where name.node == "resume" && arguments.isEmpty:
       let core = Trees(node.range)
@@ -76,12 +81,13 @@ struct CoreRewriting {
       coroutine.body = inner.expression(coroutine.body)
       if entersInput { coroutine.body = inner.keepingInput(coroutine.body) }
       coroutine.parameters = coroutine.parameters.map(\.withLastingContext)
-      if coroutine.completion == .ready, diverging.contains(range) {
+      if coroutine.completion == .ready, !coroutine.alwaysCompletes, diverging.contains(range) {
         coroutine.completion = .diverges
       }
       return core.node(.construct(.coroutine(coroutine)))
     case .suspend(let operand): return core.node(.construct(.suspend(expression(operand))))
     case .suspendRebinding(let operand): return core.call(Self.rebind, [expression(operand)])
+    case .tryYielding(let value): return failureAsItem(expression(value), core)
     case .enter(let operand, _):
       let taken = core.node(
         .methodCall(core.variable(first), Name("take", range), generics: [], [])
@@ -101,7 +107,8 @@ struct CoreRewriting {
   private static func entersInput(_ node: CoreExpression) -> Bool {
     switch node.kind {
     case .construct(.enter): return true
-    case .construct(.suspend(let operand)), .construct(.suspendRebinding(let operand)):
+    case .construct(.suspend(let operand)), .construct(.suspendRebinding(let operand)),
+      .construct(.tryYielding(let operand)):
       return entersInput(operand)
     default: break
     }
@@ -125,13 +132,74 @@ struct CoreRewriting {
     return core.node(.block(CoreBlock([.binding(kept)], tail: body, body.range), label: nil))
   }
 
-  /// `value?` in a body whose end hands out `word(..)`.
+  // MARK: Leaving a body
+
+  /// `return` of what the completion makes of a value.
+  private func leave(
+    with value: CoreExpression,
+    _ completion: CoreCoroutine.Completion,
+    _ core: Trees,
+  ) -> CoreExpression {
+    switch completion {
+    case .complete, .ready: core.node(.return(core.call(completion.rawValue, [value])))
+    case .none, .readyNone:
+      core.node(
+        .block(
+          CoreBlock([.expression(value)], tail: leavingWithNone(completion, core), core.range),
+          label: nil,
+        )
+      )
+    case .restarts:
+      core.node(.break(label: Name(Self.restartLabel, core.range), value))
+    case .plain, .diverges: core.node(.return(value))
+    }
+  }
+
+  private func leavingWithNone(
+    _ completion: CoreCoroutine.Completion,
+    _ core: Trees,
+  ) -> CoreExpression {
+    core.node(.return(core.variable(completion.rawValue)))
+  }
+
+  /// `value?` in a body whose completion makes something of what leaves it.
   private func question(
     _ value: CoreExpression,
-    _ word: String,
+    _ completion: CoreCoroutine.Completion,
     _ range: SourceRange,
   ) -> CoreExpression {
     let core = Trees(range)
+    return branch(value, core) { leave(with: $0, completion, core) }
+  }
+
+  /// `value?` whose failure is one more item; then the body ends (D33).
+  private func failureAsItem(_ value: CoreExpression, _ core: Trees) -> CoreExpression {
+    let completion = completion ?? .none
+    return branch(value, core) { failure in
+      let item = core.call("Some", [failure])
+      let handedOut =
+        completion == .readyNone
+        ? core.call(Self.rebind, [core.call("Ready", [item])])
+        : core.node(.construct(.suspend(item)))
+      return core.node(
+        .block(
+          CoreBlock(
+            [.expression(handedOut)],
+            tail: leavingWithNone(completion, core),
+            core.range,
+          ),
+          label: nil,
+        )
+      )
+    }
+  }
+
+  /// The match that rustc makes of `value?`, with `leave` of the failure, converted.
+  private func branch(
+    _ value: CoreExpression,
+    _ core: Trees,
+    leave: (CoreExpression) -> CoreExpression,
+  ) -> CoreExpression {
     let residual = core.call("std::ops::FromResidual::from_residual", [core.variable("$residual")])
     return core.match(
       core.call("std::ops::Try::branch", [value]),
@@ -141,7 +209,7 @@ struct CoreRewriting {
       ),
       (
         core.pattern("std::ops::ControlFlow::Break", binding: "$residual"),
-        core.node(.return(core.call(word, [residual]))),
+        leave(residual),
       ),
     )
   }
@@ -177,16 +245,6 @@ struct CoreRewriting {
     var constant = constant
     constant.value = expression(constant.value)
     return constant
-  }
-}
-
-extension CoreCoroutine.Completion {
-  /// What is written around a value that leaves the body; nil if nothing is.
-  var word: String? {
-    switch self {
-    case .complete, .ready: rawValue
-    case .plain, .diverges: nil
-    }
   }
 }
 

@@ -58,8 +58,9 @@ extension Emission {
             pub use std::task::Poll::{Pending, Ready};
             pub use std::task::{Context, Poll, Waker};
             pub use super::{FnPinMut, PollInPlace, Resume, ResumeInPlace};
-            pub use super::{Tracked, primed, ready_after};
+            pub use super::{Tracked, primed, ready_after, trampoline};
             pub type GeneratorState<Y, R> = CoroutineState<Y, R>;
+            pub type CoResult<Y, R> = CoroutineState<Y, R>;
         }
 
         // What a run tells.
@@ -152,21 +153,56 @@ extension Emission {
         // Coroutines of the core: In and Out, and no `CoroutineState` between them.
         #[derive(Clone, Copy, PartialEq)]
         enum State { Usable, Completed, Poisoned }
-        pub struct Resumable<C> { coroutine: Pin<Box<C>>, state: State, is_async: bool }
-        pub fn coroutine<I, O, C: Coroutine<I, Yield = O, Return = O>>(c: C) -> Resumable<C> {
-            Resumable { coroutine: Box::pin(c), state: State::Usable, is_async: false }
+        /// What a resume that finds it completed or poisoned panics with; empty: rustc's own words.
+        pub type Words = [&'static str; 2];
+        pub const COROUTINE: Words = ["", ""];
+        pub const FUTURE: Words =
+            ["`async fn` resumed after completion", "`async fn` resumed after panicking"];
+        pub const GENERATOR: Words = [
+            "`gen fn` should just keep returning `None` after completion",
+            "`gen fn` should just keep returning `None` after panicking",
+        ];
+        pub const STREAM: Words =
+            ["`async gen fn` resumed after completion", "`async gen fn` resumed after panicking"];
+        /// Whether such a resume answers instead.
+        pub trait Aftermath<O> { fn answer(is_poisoned: bool) -> Option<O>; }
+        pub struct Panics;
+        impl<O> Aftermath<O> for Panics { fn answer(_: bool) -> Option<O> { None } }
+        pub trait Nothing { fn nothing() -> Self; }
+        impl<T> Nothing for Option<T> { fn nothing() -> Self { None } }
+        impl<T> Nothing for Poll<Option<T>> { fn nothing() -> Self { Poll::Ready(None) } }
+        pub struct Answers;
+        impl<O: Nothing> Aftermath<O> for Answers { fn answer(_: bool) -> Option<O> { Some(O::nothing()) } }
+        pub struct AnswersAfterEnd;
+        impl<O: Nothing> Aftermath<O> for AnswersAfterEnd {
+            fn answer(is_poisoned: bool) -> Option<O> { if is_poisoned { None } else { Some(O::nothing()) } }
         }
-        pub fn future<I, O, C: Coroutine<I, Yield = O, Return = O>>(c: C) -> Resumable<C> {
-            Resumable { coroutine: Box::pin(c), state: State::Usable, is_async: true }
+        pub struct AnswersAfterPanic;
+        impl<O: Nothing> Aftermath<O> for AnswersAfterPanic {
+            fn answer(is_poisoned: bool) -> Option<O> { if is_poisoned { Some(O::nothing()) } else { None } }
         }
-        impl<C> Resumable<C> {
-            pub fn resume<I, O>(&mut self, input: I) -> O where C: Coroutine<I, Yield = O, Return = O> {
-                if self.is_async {
-                    match self.state {
-                        State::Usable => {}
-                        State::Completed => panic!("`async fn` resumed after completion"),
-                        State::Poisoned => panic!("`async fn` resumed after panicking"),
-                    }
+        pub struct Resumable<C, A> {
+            coroutine: Pin<Box<C>>,
+            state: State,
+            words: Words,
+            aftermath: A,
+        }
+        impl<C, A> Unpin for Resumable<C, A> {}
+        pub fn coroutine<I, O, A: Aftermath<O>, C: Coroutine<I, Yield = O, Return = O>>(
+            words: Words,
+            aftermath: A,
+            coroutine: C,
+        ) -> Resumable<C, A> {
+            Resumable { coroutine: Box::pin(coroutine), state: State::Usable, words, aftermath }
+        }
+        impl<C, A> Resumable<C, A> {
+            pub fn resume<I, O>(&mut self, input: I) -> O
+            where C: Coroutine<I, Yield = O, Return = O>, A: Aftermath<O> {
+                if self.state != State::Usable {
+                    let is_poisoned = self.state == State::Poisoned;
+                    if let Some(output) = A::answer(is_poisoned) { return output; }
+                    let words = self.words[is_poisoned as usize];
+                    if words != "" { panic!("{words}"); }
                 }
                 self.state = State::Poisoned;
                 match self.coroutine.as_mut().resume(input) {
@@ -185,28 +221,28 @@ extension Emission {
             type Output;
             fn resume(self: Pin<&mut Self>, input: I) -> Self::Output;
         }
-        impl<I, O, C: Coroutine<I, Yield = O, Return = O>> Resume<I> for Resumable<C> {
+        impl<I, O, A: Aftermath<O>, C: Coroutine<I, Yield = O, Return = O>> Resume<I> for Resumable<C, A> {
             type Output = O;
             fn resume(self: Pin<&mut Self>, input: I) -> O { self.get_mut().resume(input) }
         }
         macro_rules! callable { ($arguments:ty, $input:ty, $names:pat, $value:expr, [$($generics:ident)*]) => {
-            impl<$($generics,)* O, C> FnOnce<$arguments> for Resumable<C>
+            impl<$($generics,)* O, E: Aftermath<O>, C> FnOnce<$arguments> for Resumable<C, E>
             where C: Coroutine<$input, Yield = O, Return = O> {
                 type Output = O;
                 extern "rust-call" fn call_once(mut self, $names: $arguments) -> O { self.resume($value) }
             }
-            impl<$($generics,)* O, C> FnMut<$arguments> for Resumable<C>
+            impl<$($generics,)* O, E: Aftermath<O>, C> FnMut<$arguments> for Resumable<C, E>
             where C: Coroutine<$input, Yield = O, Return = O> {
                 extern "rust-call" fn call_mut(&mut self, $names: $arguments) -> O { self.resume($value) }
             }
-            impl<$($generics,)* O, C> FnOnce<$arguments> for Pin<&mut Resumable<C>>
+            impl<$($generics,)* O, E: Aftermath<O>, C> FnOnce<$arguments> for Pin<&mut Resumable<C, E>>
             where C: Coroutine<$input, Yield = O, Return = O> {
                 type Output = O;
                 extern "rust-call" fn call_once(mut self, $names: $arguments) -> O {
                     self.as_mut().get_mut().resume($value)
                 }
             }
-            impl<$($generics,)* O, C> FnMut<$arguments> for Pin<&mut Resumable<C>>
+            impl<$($generics,)* O, E: Aftermath<O>, C> FnMut<$arguments> for Pin<&mut Resumable<C, E>>
             where C: Coroutine<$input, Yield = O, Return = O> {
                 extern "rust-call" fn call_mut(&mut self, $names: $arguments) -> O {
                     self.as_mut().get_mut().resume($value)
@@ -225,11 +261,11 @@ extension Emission {
                 match self { CoroutineState::Yielded(value) => Some(value), _ => None }
             }
         }
-        impl<O: Element, C: Coroutine<(), Yield = O, Return = O>> Iterator for Resumable<C> {
+        impl<O: Element, A: Aftermath<O>, C: Coroutine<(), Yield = O, Return = O>> Iterator for Resumable<C, A> {
             type Item = O::Item;
             fn next(&mut self) -> Option<O::Item> { self.resume(()).element() }
         }
-        impl<T, C> Future for Resumable<C>
+        impl<T, A: Aftermath<Poll<T>>, C> Future for Resumable<C, A>
         where C: Coroutine<&'static mut Context<'static>, Yield = Poll<T>, Return = Poll<T>> {
             type Output = T;
             fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
@@ -306,6 +342,26 @@ extension Emission {
                 match self.value.take() {
                     Some(value) => Poll::Ready(value),
                     None => panic!("`async fn` resumed after completion"),
+                }
+            }
+        }
+        pub fn trampoline<T, F: Future<Output = T>, R, C: FnMut(T) -> CoroutineState<F, R>>(
+            mut coroutine: C,
+            first: T,
+        ) -> impl FnMut(&'static mut Context<'static>) -> Poll<R> {
+            let mut waiting: Option<Pin<Box<F>>> = None;
+            let mut sent = Some(first);
+            move |context| loop {
+                if let Some(future) = waiting.as_mut() {
+                    match future.as_mut().poll(context) {
+                        Poll::Ready(value) => sent = Some(value),
+                        Poll::Pending => return Poll::Pending,
+                    }
+                    waiting = None;
+                }
+                match coroutine(sent.take().expect("polled after it was ready")) {
+                    CoroutineState::Yielded(future) => waiting = Some(Box::pin(future)),
+                    CoroutineState::Complete(value) => return Poll::Ready(value),
                 }
             }
         }

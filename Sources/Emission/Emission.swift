@@ -93,13 +93,14 @@ public enum Emission {
 
   /// The form as written of a program; without steps it only runs.
   ///
-  /// `file` is the source that `program` was parsed from.
+  /// Nil if the program has a construct that Rust lacks.
   public static func source(
     _ program: SurfaceProgram,
     _ facts: Facts,
     _ steps: [Step]?,
-  ) -> String {
+  ) -> String? {
     let edited = SourceEditing(program)
+    guard edited.isRust else { return nil }
     guard let steps else {
       var text = ModuleText(edited.whole)
       if program.body.hasMain { text.add("main();") }

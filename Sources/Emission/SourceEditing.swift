@@ -9,6 +9,8 @@ struct SourceEditing {
   /// Text to put in before a byte, by position.
   private var insertions: [Int: String] = [:]
   private let bytes: [UInt8]
+  /// `false` iff the program has a construct that Rust lacks.
+  private(set) var isRust = true
   /// Where the tail begins, its attributes included.
   private var tailStart: Int?
 
@@ -76,6 +78,7 @@ struct SourceEditing {
   private mutating func visit(_ expression: SurfaceExpression) {
     switch expression.kind {
     case .construct(.closure(let closure)):
+      if closure.isMutable { isRust = false }
       if !closure.attributes.contains(where: { $0.name.node == "coroutine" }) {
         insertions[Int(expression.range.lower)] = "#[coroutine] "
       }
@@ -109,14 +112,15 @@ struct SourceEditing {
       if let operand { visit(operand) }
     case .await(let operand): visit(operand)
     case .closure(let closure): visit(closure.body)
-    case .async(let block, _), .coroutineBlock(let block, _), .coroutineLoop(let block, _):
-      visit(block)
+    case .async(let block, _), .generator(let block, _): visit(block)
+    case .coroutineBlock, .coroutineLoop, .markedClosure: isRust = false
     }
   }
 
   private mutating func visit(_ item: Item<SurfaceConstruct>) {
     switch item {
     case .function(let function):
+      if let word = function.generator, word != .gen { isRust = false }
       if let body = function.body { visit(body) }
     case .implementation(let implementation):
       for case let body? in implementation.functions.map(\.body) { visit(body) }

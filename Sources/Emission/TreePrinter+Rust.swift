@@ -29,7 +29,7 @@ extension TreePrinter where Construct == CoreConstruct {
     switch construct {
     case .coroutine: .postfix
     case .suspend: .jump
-    case .suspendRebinding, .enter: preconditionFailure("the rewriting leaves none")
+    case .suspendRebinding, .enter, .tryYielding: preconditionFailure("the rewriting leaves none")
     }
   }
 
@@ -42,7 +42,7 @@ extension TreePrinter where Construct == CoreConstruct {
     case .suspend(let operand):
       writer.write("yield ")
       writer.expression(operand)
-    case .suspendRebinding, .enter: preconditionFailure("the rewriting leaves none")
+    case .suspendRebinding, .enter, .tryYielding: preconditionFailure("the rewriting leaves none")
     }
   }
 }
@@ -58,10 +58,11 @@ private struct CoroutineWriting {
   init(_ coroutine: CoreCoroutine) { self.coroutine = coroutine }
 
   func write(_ writer: inout TreeWriter<CoreConstruct>) {
-    writer.write("support::\(coroutine.family == .asynchronous ? "future" : "coroutine")(")
+    writer.write("support::coroutine(support::\(coroutine.words), ")
+    writer.write("support::\(coroutine.aftermath), ")
     writer.write("#[coroutine] ")
     if !coroutine.isMovable || coroutine.infersMovability { writer.write("static ") }
-    if coroutine.isMove { writer.write("move ") }
+    if coroutine.isMove || !coroutine.ownedNames.isEmpty { writer.write("move ") }
     writer.write("|")
     writer.write(coroutine.rebinds ? "__input" : "")
     if !coroutine.rebinds { patterns(&writer) }
@@ -116,10 +117,10 @@ private struct CoroutineWriting {
     switch coroutine.completion {
     case .complete: writer.write("CoroutineState<_, ")
     case .ready: writer.write("Poll<")
-    case .plain, .diverges: break
+    case .plain, .diverges, .restarts, .none, .readyNone: break
     }
     writer.type(result)
-    writer.write(coroutine.completion.word == nil ? " " : "> ")
+    writer.write(coroutine.completion.isVariant ? "> " : " ")
   }
 
   // MARK: Rebinding
@@ -176,10 +177,49 @@ private struct CoroutineWriting {
   // MARK: Body
 
   private func body(_ writer: inout TreeWriter<CoreConstruct>) {
-    if let word = coroutine.completion.word {
-      writer.expressions("\(word)(", [coroutine.body], ")")
-    } else {
+    switch coroutine.completion {
+    case .complete, .ready:
+      writer.expressions("\(coroutine.completion.rawValue)(", [coroutine.body], ")")
+    case .none, .readyNone:
       writer.expression(coroutine.body)
+      writer.write(";")
+      writer.newLine()
+      writer.write(coroutine.completion.rawValue)
+    case .restarts:
+      writer.write("loop {")
+      writer.indented { writer in
+        writer.newLine()
+        writer.write("let __output = \(CoreRewriting.restartLabel): { ")
+        writer.expression(coroutine.body)
+        writer.write(" };")
+        writer.newLine()
+        writer.write("\(CoreRewriting.rebind)(__output);")
+      }
+      writer.newLine()
+      writer.write("}")
+    case .plain, .diverges: writer.expression(coroutine.body)
+    }
+  }
+}
+
+extension CoreCoroutine {
+  /// The support's name of the words that a resume after the end or a panic panics with.
+  fileprivate var words: String {
+    switch family {
+    case .coroutine: "COROUTINE"
+    case .asynchronous: "FUTURE"
+    case .generator: "GENERATOR"
+    case .asyncGenerator: "STREAM"
+    }
+  }
+
+  /// The support's name of what such a resume does.
+  fileprivate var aftermath: String {
+    switch (afterEnd, afterPanic) {
+    case (.panics, .panics): "Panics"
+    case (.answers, .panics): "AnswersAfterEnd"
+    case (.panics, .answers): "AnswersAfterPanic"
+    case (.answers, .answers): "Answers"
     }
   }
 }

@@ -20,14 +20,14 @@ extension Workbench {
   /// `source` as a module for rustc, in one of the forms; see `Emission`.
   ///
   /// The core form exists for every program that can be desugared; the form as written needs a parse only,
-  /// whatever constructs the design has.
+  /// whatever constructs the design has. Nil if there is no such form: the program has what Rust lacks.
   public func emit(
     _ source: SourceFile,
     as proposal: Proposal,
     schedule: Schedule?,
     form: EmittedForm,
-  ) throws(Diagnostic) -> String {
-    let facts = facts(source, as: proposal, schedule)
+  ) throws(Diagnostic) -> String? {
+    let facts = facts(source, as: proposal, schedule, form)
     let program = try Parser.parse(
       source,
       allowing: form == .core ? proposal.constructs : Set(SurfaceConstruct.Name.allCases),
@@ -49,8 +49,9 @@ extension Workbench {
     _ source: SourceFile,
     as proposal: Proposal,
     _ schedule: Schedule?,
+    _ form: EmittedForm,
   ) -> Emission.Facts {
-    var facts = Emission.Facts(driven: .coroutine)
+    var facts = Emission.Facts(driven: form == .core ? .coroutine : proposal.nativeDriven)
     guard let typed = try? compile(source, as: proposal, schedule: schedule).typed else {
       return facts
     }
@@ -64,6 +65,7 @@ extension Workbench {
       facts.driven = .closure(parameterCount: typed.closures[index].body.parameters.count)
     case .coroutine(let index):
       let coroutine = typed.coroutines[index]
+      if form == .written { facts.driven = coroutine.nativeDriven }
       facts.inputIsUnit = coroutine.input == TypeTable.unit
       if let state = typed.types.nominal(coroutine.output), state.role == .coroutineState {
         facts.yieldsUnit = state.arguments.first == TypeTable.unit
@@ -71,6 +73,25 @@ extension Workbench {
     default: break
     }
     return facts
+  }
+}
+
+extension Proposal {
+  /// What rustc has in the place of the design's coroutines.
+  fileprivate var nativeDriven: Emission.Driven {
+    if design.generator != nil { return .iterator }
+    return design.family == .asynchronous ? .future : .coroutine
+  }
+}
+
+extension TypedCoroutine {
+  /// What rustc has in its place.
+  fileprivate var nativeDriven: Emission.Driven {
+    switch family {
+    case .coroutine: .coroutine
+    case .asynchronous: .future
+    case .generator, .asyncGenerator: .iterator
+    }
   }
 }
 

@@ -17,7 +17,9 @@ public struct ForeignCell: Sendable {
 
 extension Suite {
   /// The designs whose programs rustc takes as they are written.
-  public static let designsOfRustc: Set<String> = ["erfc-2033", "yield-expression"]
+  public static let designsOfRustc: Set<String> = [
+    "erfc-2033", "yield-expression", "gen-blocks.rustc", "async-await",
+  ]
 
   /// What rustc is to be asked about `scenario` under `proposal`.
   ///
