@@ -57,6 +57,7 @@ let proposals = [
   "RFC1823",
   "MCP49",
   "GenBlocks",
+  "GeneratorMove",
   "AsyncAwait",
 ]
 
@@ -127,6 +128,7 @@ let package = Package(
       "DropTheFirst",
       "OuroborosLoop",
       "ExtendAsync",
+      "GeneratorMove",
     ),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
     suite(

@@ -5,6 +5,7 @@ import ERFC2033
 import ExtendAsync
 import GenBlocks
 import MCP49
+import GeneratorMove
 import OuroborosLoop
 import RFC1823
 import UnifiedArguments
@@ -27,6 +28,7 @@ public enum Catalog {
     .rfc1823,
     .mcp49,
     .genBlocks,
+    .generatorMove,
     .asyncAwait,
   ]
 

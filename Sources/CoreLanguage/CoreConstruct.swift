@@ -135,6 +135,9 @@ public struct CoreCoroutine: Hashable, Sendable {
   public var infersMovability: Bool
   /// What its values implement beside being resumed.
   public var interfaces: Set<Interface>
+  /// `true` iff nobody watches whether it is moved between resumes: it has neither `resume` nor a call
+  /// of its own, a trait of the design's library resumes it through a plain `&mut` (P11).
+  public var isUnwatched: Bool
   /// Empty for every design as its text has it.
   public var departures: Set<Departure>
   /// What a resume after the end does.
@@ -159,6 +162,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     isMovable: Bool,
     infersMovability: Bool = false,
     interfaces: Set<Interface> = [],
+    isUnwatched: Bool = false,
     departures: Set<Departure> = [],
     afterEnd: Aftermath = .panics,
     afterPanic: Aftermath = .panics,
@@ -176,6 +180,7 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.isMovable = isMovable
     self.infersMovability = infersMovability
     self.interfaces = interfaces
+    self.isUnwatched = isUnwatched
     self.departures = departures
     self.afterEnd = afterEnd
     self.afterPanic = afterPanic

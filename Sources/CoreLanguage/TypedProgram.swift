@@ -193,6 +193,8 @@ public struct TypedCoroutine: Sendable {
   public var isMovable: Bool
   /// See `CoreCoroutine.infersMovability`.
   public var infersMovability: Bool
+  /// See `CoreCoroutine.isUnwatched`.
+  public var isUnwatched: Bool
   /// See `CoreCoroutine.departures`.
   public var departures: Set<CoreCoroutine.Departure>
   /// See `CoreCoroutine.afterEnd`.
@@ -219,6 +221,7 @@ public struct TypedCoroutine: Sendable {
     rebinds: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    isUnwatched: Bool = false,
     departures: Set<CoreCoroutine.Departure> = [],
     afterEnd: CoreCoroutine.Aftermath = .panics,
     afterPanic: CoreCoroutine.Aftermath = .panics,
@@ -233,6 +236,7 @@ public struct TypedCoroutine: Sendable {
     self.rebinds = rebinds
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.isUnwatched = isUnwatched
     self.departures = departures
     self.afterEnd = afterEnd
     self.afterPanic = afterPanic

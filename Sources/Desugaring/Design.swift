@@ -60,6 +60,9 @@ public struct Design: Sendable {
   public enum Movability: Hashable, Sendable {
     /// The writer chooses: `static ||` is immovable, all else movable.
     case declared
+    /// The writer says of each whether it is `static` or `#[movable]`, and nobody watches over the
+    /// immovable ones: whoever resumes one promises not to move it (P11).
+    case written
     /// Whatever holds a borrow of its own storage across a suspension is immovable, and `static ||`.
     case inferred
     /// Always movable: borrows of own storage across a suspension are refused.
@@ -104,6 +107,8 @@ public struct Design: Sendable {
   public var libraryModules: [String]
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
+  /// What its programs see beside the prelude, in the language itself; a program may shadow it.
+  public var library: String
 
   /// A design; what is not given is what most designs do.
   public init(
@@ -118,6 +123,7 @@ public struct Design: Sendable {
     generator: GeneratorRule? = nil,
     interfaces: Set<CoreCoroutine.Interface> = [],
     departures: Set<CoreCoroutine.Departure> = [],
+    library: String = "",
   ) {
     self.constructs = constructs
     self.firstInput = firstInput
@@ -133,6 +139,7 @@ public struct Design: Sendable {
     self.interfaces = interfaces
     libraryModules = []
     self.departures = departures
+    self.library = library
   }
 
   /// The plain language.

@@ -51,9 +51,14 @@ public struct Proposal: Sendable, Identifiable {
     var block = try translator.block(program.body)
     block.statements.insert(contentsOf: libraryImports(block.range), at: 0)
     let uses = translator.uses
+    let mentions = translator.mentions
     let used = rules.filter { rule in
       rule.evidence.contains { evidence in
-        if case .use(let use) = evidence { uses.contains(use) } else { false }
+        switch evidence {
+        case .use(let use): uses.contains(use)
+        case .mention(let name): mentions.contains(name)
+        case .refusal, .missing, .panic: false
+        }
       }
     }
     return Desugared(program: CoreProgram(body: block), rules: Set(used.map(\.id)))
@@ -79,7 +84,7 @@ public struct Proposal: Sendable, Identifiable {
       switch evidence {
       case .refusal(let code): code == diagnostic.code
       case .missing(let name): name.rawValue == diagnostic.missingConstruct
-      case .use, .panic: false
+      case .use, .mention, .panic: false
       }
     }
   }

@@ -51,6 +51,8 @@ public struct Rule: Sendable, Identifiable {
   public enum Evidence: Hashable, Sendable {
     /// The program has such a construct.
     case use(Use)
+    /// The program names an item of the design's library, in a path, a method call or a bound.
+    case mention(String)
     /// The program is refused with this code.
     case refusal(String)
     /// The program is refused because the grammar lacks the construct.

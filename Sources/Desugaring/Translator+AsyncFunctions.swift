@@ -13,7 +13,8 @@ extension Translator {
     guard let rule = design.asynchronous else { throw lacking(.asyncFunction, function.range) }
     note(.asyncFunction)
     let core = CoreBuilder(function.name.range)
-    let (parameters, bindings) = arguments(of: function, rule, core)
+    let (parameters, written) = arguments(of: function, core)
+    let bindings = rule.takesArgumentsLastFirst ? written.reversed() : written
     var body: CoreBlock?
     if let block = function.body {
       var coroutine = try asyncCoroutine(
@@ -33,6 +34,7 @@ extension Translator {
       parameters: parameters,
       result: rule.functionResult(function.result, core.range),
       body: body,
+      isUnsafe: function.isUnsafe,
       attributes: function.attributes,
       range: function.range,
     )
@@ -41,7 +43,6 @@ extension Translator {
   /// The function's parameters, plain names all, and the statements that bind what was written.
   func arguments(
     of function: Function<SurfaceConstruct>,
-    _ rule: AsyncRule,
     _ core: CoreBuilder,
   ) -> ([Parameter], [Statement<CoreConstruct>]) {
     var bindings: [Statement<CoreConstruct>] = []
@@ -87,7 +88,6 @@ extension Translator {
         )
       )
     }
-    if rule.takesArgumentsLastFirst { bindings.reverse() }
     return (parameters, bindings)
   }
 }

@@ -43,6 +43,7 @@ extension Translator {
     note(.coroutine)
     if closure.isStatic { note(.staticClosure) }
     if closure.isMutable { note(.mutableClosure) }
+    if design.movability == .written { try requireKind(of: closure, range) }
     if !closure.parameters.isEmpty { note(.parameter) }
     if closure.parameters.count > 1 { note(.severalParameters) }
     let block = SurfaceBlock([], tail: closure.body, closure.body.range)
@@ -62,6 +63,32 @@ extension Translator {
           body: withFirstInput(value, context),
         )
       )
+    )
+  }
+
+  /// Refuses a closure that does not say of which of two kinds it is, or says both (D36).
+  private func requireKind(
+    of closure: Closure<SurfaceConstruct>,
+    _ range: SourceRange,
+  ) throws(Diagnostic) {
+    let movable = closure.attributes.first { $0.name.node == "movable" }?.name.range
+    if closure.isStatic, let movable {
+      throw Diagnostic(
+        "contradictory-movability",
+        "a generator that may borrow from itself cannot be movable",
+        at: movable,
+        label: "says that it may be moved between resumes",
+        secondary: [Diagnostic.Label(range, "`static` says that it must not")],
+        help: "leave one of the two out",
+      )
+    }
+    guard !closure.isStatic, movable == nil else { return }
+    throw Diagnostic(
+      "missing-movability",
+      "this generator does not say whether it may be moved",
+      at: range,
+      label: "neither `static` nor `#[movable]`",
+      help: "write `#[movable]` before it, or `static` if it borrows from itself over a yield",
     )
   }
 
@@ -152,7 +179,7 @@ extension Translator {
   ) -> CoreCoroutine {
     let isMovable =
       switch design.movability {
-      case .declared, .inferred: !isStatic
+      case .declared, .written, .inferred: !isStatic
       case .always: true
       case .never: false
       }
@@ -167,6 +194,7 @@ extension Translator {
       isMovable: isMovable,
       infersMovability: design.movability == .inferred && !isStatic,
       interfaces: design.interfaces,
+      isUnwatched: design.movability == .written,
       departures: design.departures,
       body: body,
     )

@@ -64,7 +64,7 @@ extension Translator {
     let input = try futures.input(block, true)
     let enclosing = enter(
       BodyContext(
-        parameters: [input.parameter],
+        parameters: input.parameter.map { [$0] } ?? [],
         laterInputs: .rebound(.dropsBeforeSuspension),
         entry: nil,
         context: input.context,
@@ -75,7 +75,7 @@ extension Translator {
     defer { body = enclosing }
     return CoreCoroutine(
       family: .asyncGenerator,
-      parameters: [input.parameter],
+      parameters: input.parameter.map { [$0] } ?? [],
       rebinds: true,
       completion: .readyNone,
       result: nil,
@@ -118,6 +118,7 @@ extension Translator {
       parameters: rule.ownsArguments ? owned : function.parameters,
       result: iteratorType(of: function.result, core),
       body: body,
+      isUnsafe: function.isUnsafe,
       attributes: function.attributes,
       range: function.range,
     )
@@ -189,16 +190,13 @@ extension Translator {
     guard case .block(let block, label: nil) = closure.body.kind else {
       preconditionFailure("the body of a closure that makes a future is a block")
     }
-    let kind = try asyncCoroutine(
+    var coroutine = try asyncCoroutine(
       block,
       isMove: closure.isMove,
       result: nil,
       isFunction: false,
       block.range,
     )
-    guard case .construct(.coroutine(var coroutine)) = kind else {
-      preconditionFailure("an async body becomes a coroutine")
-    }
     coroutine.ownedNames = owned
     coroutine.body = CoreBuilder(block.range).prepending(bindings, to: coroutine.body)
     return coroutine

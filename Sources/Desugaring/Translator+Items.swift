@@ -85,6 +85,9 @@ extension Translator {
   private mutating func function(
     _ function: Function<SurfaceConstruct>
   ) throws(Diagnostic) -> Function<CoreConstruct> {
+    for bound in function.generics.bounds {
+      if let name = bound.bound.path.segments.last { note(mention: name.name.node) }
+    }
     if function.isAsync { return try asyncFunction(function) }
     if let word = function.generator { return try generatorFunction(function, word) }
     var body: CoreBlock?
@@ -96,6 +99,7 @@ extension Translator {
       parameters: function.parameters,
       result: function.result,
       body: body,
+      isUnsafe: function.isUnsafe,
       attributes: function.attributes,
       range: function.range,
     )

@@ -13,6 +13,8 @@ public struct Translator: Sendable {
   public let design: Design
   /// What was met so far.
   public private(set) var uses: Set<Use>
+  /// The names that the program uses in paths, method calls and bounds, if the design has a library.
+  public private(set) var mentions: Set<String>
   /// What `yield` and `.await` mean where the translation is; nil outside coroutines.
   var body: BodyContext?
 
@@ -20,11 +22,17 @@ public struct Translator: Sendable {
   public init(_ design: Design) {
     self.design = design
     uses = []
+    mentions = []
     body = nil
   }
 
   /// Records that the program has a construct of this kind.
   mutating func note(_ use: Use) { uses.insert(use) }
+
+  /// Records that the program uses a name that could be one of the library.
+  mutating func note(mention name: String) {
+    if !design.library.isEmpty { mentions.insert(name) }
+  }
 
   /// The core program of a source without coroutine constructs, such as the prelude.
   public static func translatePlain(_ program: SurfaceProgram) throws(Diagnostic) -> CoreProgram {
@@ -44,7 +52,12 @@ public struct Translator: Sendable {
       }
       statements.append(try self.statement(statement))
     }
-    return CoreBlock(statements, tail: try optional(block.tail), block.range)
+    return CoreBlock(
+      statements,
+      tail: try optional(block.tail),
+      block.range,
+      isUnsafe: block.isUnsafe,
+    )
   }
 
   /// `statement` in the core.
@@ -111,7 +124,9 @@ extension Translator {
     switch expression.kind {
     case .construct(let construct): return try self.construct(construct, range)
     case .literal(let literal): return .literal(literal)
-    case .path(let path): return .path(path)
+    case .path(let path):
+      for segment in path.segments { note(mention: segment.name.node) }
+      return .path(path)
     case .unary(let symbol, let operand): return .unary(symbol, try self.expression(operand))
     case .dereference(let operand): return .dereference(try self.expression(operand))
     case .reference(let operand, let isMutable):
@@ -128,6 +143,7 @@ extension Translator {
     case .call(let callee, let arguments):
       return .call(try self.expression(callee), try all(arguments))
     case .methodCall(let receiver, let name, let generics, let arguments):
+      note(mention: name.node)
       return .methodCall(
         try self.expression(receiver),
         name,

@@ -21,8 +21,11 @@ extension TokenParser {
     case .match: return try match()
     case .loop, .while, .for: return try loop(label: nil, from: lower)
     default:
-      if take(.unsafe), kind != .openBrace { throw unexpected("`{`") }
-      return SurfaceExpression(.block(try block(), label: nil), range(from: lower))
+      let isUnsafe = take(.unsafe)
+      if isUnsafe, kind != .openBrace { throw unexpected("`{`") }
+      var block = try block()
+      block.isUnsafe = isUnsafe
+      return SurfaceExpression(.block(block, label: nil), range(from: lower))
     }
   }
 

@@ -123,9 +123,12 @@ extension TokenParser {
       attributes: attributes,
     )
     let isMarked = attributes.contains { $0.name.node == "coroutine" }
+    let movable = attributes.first { $0.name.node == "movable" }?.name.range
+    if let movable { try require(.movableClosure, at: movable) }
     guard isMarked || seen.firstYield != nil else {
       try refuseStatic(at: staticRange)
       try refuseMutable(at: mutableRange)
+      try refuseMovable(at: movable)
       return SurfaceExpression(.closure(closure), range(from: lower))
     }
     try requireCoroutine(head: head, staticRange, mutableRange, parameters: ranges, seen)
@@ -152,6 +155,17 @@ extension TokenParser {
       at: range,
       label: "this closure does not yield",
       help: "remove `mut`: what such a closure does to its captures tells how often it is called",
+    )
+  }
+
+  private mutating func refuseMovable(at range: SourceRange?) throws(Refusal) {
+    guard let range else { return }
+    throw refuse(
+      "not-a-generator",
+      "a closure that does not yield is no generator",
+      at: range,
+      label: "this closure does not yield",
+      help: "only a closure that yields is `#[movable]`",
     )
   }
 

@@ -10,7 +10,7 @@ extension TokenParser {
   ) throws(Refusal) -> Function<SurfaceConstruct> {
     let asyncRange = kind == .async ? range(of: token) : nil
     if asyncRange != nil { advance() }
-    _ = take(.unsafe)
+    let isUnsafe = take(.unsafe)
     if kind == .extern { throw unsupported("`extern` functions are", at: range(of: token)) }
     let generator = try functionWord(isAsync: asyncRange != nil)
     if let asyncRange { try require(.asyncFunction, at: asyncRange) }
@@ -31,6 +31,7 @@ extension TokenParser {
       body: body,
       isAsync: asyncRange != nil,
       generator: generator,
+      isUnsafe: isUnsafe,
       attributes: attributes,
       range: range(from: lower),
     )

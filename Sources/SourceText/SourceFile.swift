@@ -14,6 +14,8 @@ public struct SourceFile: Hashable, Sendable {
     public static let prelude = ID(1)
     /// The schedule that drives the program's coroutine.
     public static let schedule = ID(2)
+    /// What a design's programs see beside the prelude.
+    public static let library = ID(3)
   }
 
   /// Which file this is.

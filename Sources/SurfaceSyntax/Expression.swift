@@ -159,16 +159,20 @@ public struct Block<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var tail: Expression<Construct>?
   /// From brace to brace.
   public var range: SourceRange
+  /// `true` iff written `unsafe { }`.
+  public var isUnsafe: Bool
 
   /// A block.
   public init(
     _ statements: [Statement<Construct>],
     tail: Expression<Construct>?,
     _ range: SourceRange,
+    isUnsafe: Bool = false,
   ) {
     self.statements = statements
     self.tail = tail
     self.range = range
+    self.isUnsafe = isUnsafe
   }
 }
 

@@ -106,6 +106,8 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
   public var isAsync: Bool
   /// How it is written that a call makes a generator; only before desugaring.
   public var generator: GeneratorWord?
+  /// `unsafe fn`: only `unsafe` code may call it.
+  public var isUnsafe: Bool
   /// `#[intrinsic]`, `#[coroutine]`.
   public var attributes: [Attribute]
   /// The whole item.
@@ -131,6 +133,7 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
     body: Block<Construct>?,
     isAsync: Bool = false,
     generator: GeneratorWord? = nil,
+    isUnsafe: Bool = false,
     attributes: [Attribute] = [],
     range: SourceRange,
   ) {
@@ -142,6 +145,7 @@ public struct Function<Construct: Hashable & Sendable>: Hashable, Sendable {
     self.body = body
     self.isAsync = isAsync
     self.generator = generator
+    self.isUnsafe = isUnsafe
     self.attributes = attributes
     self.range = range
   }

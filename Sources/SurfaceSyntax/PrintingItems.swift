@@ -68,7 +68,9 @@ extension TreeWriter {
   /// Writes a function.
   public mutating func function(_ function: Function<Construct>) {
     attributes(function.attributes)
-    write(function.isAsync ? "async fn " : "\(function.generator?.rawValue ?? "fn") ")
+    if function.isAsync { write("async ") }
+    if function.isUnsafe { write("unsafe ") }
+    write("\(function.generator?.rawValue ?? "fn") ")
     name(function.name.node)
     parameters(of: function.generics)
     write("(")

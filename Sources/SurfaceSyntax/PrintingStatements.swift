@@ -76,6 +76,7 @@ extension TreeWriter {
     switch expression.kind {
     case .block(let block, let label):
       self.label(label)
+      if block.isUnsafe { write("unsafe ") }
       self.block(block)
     case .if(let condition, let then, let otherwise): conditional(condition, then, otherwise)
     case .letCondition(let pattern, let value):

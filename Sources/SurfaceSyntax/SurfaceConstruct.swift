@@ -28,6 +28,7 @@ public indirect enum SurfaceConstruct: Hashable, Sendable {
     case severalCoroutineParameters = "more than one parameter of a closure that yields"
     case staticClosure = "`static ||`"
     case mutableClosure = "`mut ||`"
+    case movableClosure = "`#[movable]`"
     case coroutineBlock = "`coroutine { }`"
     case coroutineLoop = "`coroutine loop { }`"
     case asyncBlock = "`async { }`"

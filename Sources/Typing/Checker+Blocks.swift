@@ -11,8 +11,11 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     let outerNames = body.names.count
     let outerScope = body.scope.items
+    let outerUnsafe = body.isUnsafe
+    if block.isUnsafe { body.isUnsafe = true }
     try enterItems(of: block)
     let result = try checkBlockContents(block, expectation)
+    body.isUnsafe = outerUnsafe
     body.names.removeLast(body.names.count - outerNames)
     body.scope.items = outerScope
     return result

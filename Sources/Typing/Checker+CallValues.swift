@@ -19,9 +19,10 @@ extension Checker {
         return try callClosure(id, place, arguments, range)
       case .function(let id):
         let value = functionValues[id]
+        try requireUnsafe(value.callee, range)
         let values = try checkArguments(arguments, value.parameters, "this function", range)
         return finishCall(value.callee, values, value.parameters, value.result, range)
-      case .coroutine(let id):
+      case .coroutine(let id) where isResumable(id):
         // A call of the value itself may use it up.
         if !isDirect { noteResume(id, range) }
         return try callCoroutine(id, place, arguments, range)
@@ -95,7 +96,9 @@ extension Checker {
       pointer = node(.borrow(place, isMutable: false), type, range)
     default:
       let type = table.reference(own, isMutable: true)
-      pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+      let isPinned = world.traits[head.trait].builtin == .fnPinMut
+      let mutable = try makeMutable(place, isPinned: isPinned)
+      pointer = node(.borrow(mutable, isMutable: true), type, range)
     }
     let callee = Callee.dynamic(
       own,
@@ -126,11 +129,15 @@ extension Checker {
     }
     let own = type(of: place)
     let type = table.reference(own, isMutable: true)
-    let pointer = node(.borrow(try makeMutable(place), isMutable: true), type, range)
+    let mutable = try makeMutable(place, isPinned: true)
+    let pointer = node(.borrow(mutable, isMutable: true), type, range)
     let result = table.add(.nominal(state, [yielded, complete]))
     let callee = Callee.dynamic(own, .resume, [type, input], result)
     return node(.call(addSite(callee, range), [pointer, value]), result, range)
   }
+
+  /// `true` iff this code may resume a coroutine of this type by itself, not through a trait.
+  func isResumable(_ id: Int) -> Bool { !coroutines[id].isUnwatched || !body.isUserWritten }
 
   func isKnownOnce(_ id: Int) -> Bool {
     closures[id].isFinished && typedClosures[id].kind == .once
@@ -144,7 +151,7 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try checkInput(id, arguments, range)
-    return node(.resume(try makeMutable(place), value), coroutines[id].output, range)
+    return node(.resume(try makeMutable(place, isPinned: true), value), coroutines[id].output, range)
   }
 
   /// `place(arguments)`: a resume; what is called like a closure wants its arguments one by one.

@@ -138,6 +138,7 @@ extension Checker {
     _ range: SourceRange,
     name: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
+    try requireUnsafe(callee, range)
     let (parameters, result) = try signature(of: callee, name)
     adopt(result, expectation)
     let values = try checkArguments(arguments, parameters, "this function", range)

@@ -232,7 +232,12 @@ extension Checker {
   }
 
   /// A place that is reached by `deref` and `index`, reached by `deref_mut` and `index_mut` instead.
-  mutating func makeMutable(_ place: TypedExpression) throws(Diagnostic) -> TypedExpression {
+  ///
+  /// What a `Pin` points to is reached so only if it may be moved, or is resumed where it is.
+  mutating func makeMutable(
+    _ place: TypedExpression,
+    isPinned: Bool = false,
+  ) throws(Diagnostic) -> TypedExpression {
     var result = place
     switch place.kind {
     case .field(let base, let index):
@@ -240,10 +245,35 @@ extension Checker {
     case .index(let base, let index):
       result.kind = .index(try makeMutable(base), index)
     case .dereference(let inner):
+      if !isPinned { try refusePinned(inner, type(of: place)) }
       result.kind = .dereference(try makeMutableReference(inner))
     default: break
     }
     return result
+  }
+
+  /// Refuses a mutable use, through a pin, of what must stay where it is.
+  private mutating func refusePinned(
+    _ pointer: TypedExpression,
+    _ target: Term,
+  ) throws(Diagnostic) {
+    guard body.isUserWritten, case .field(let pin, 0) = pointer.kind,
+      case .nominal(let id, _) = table[type(of: pin)], id == world.known.pin,
+      let unpin = world.known.builtinTraits[.unpin]
+    else { return }
+    let demand = TraitDemand(subject: target, trait: unpin, arguments: [])
+    guard attempt(demand, pointer.range) == .failed else { return }
+    throw notMutable(type(of: pin), "DerefMut", pointer.range)
+  }
+
+  private func notMutable(_ type: Term, _ trait: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "E0596",
+      "cannot borrow data in `\(describe(type))` as mutable",
+      at: range,
+      label: "cannot borrow as mutable",
+      help: "`\(describe(type))` does not implement `\(trait)`",
+    )
   }
 
   private mutating func makeMutableReference(
@@ -270,13 +300,7 @@ extension Checker {
         arguments: Array(types.dropFirst()),
       )
       if attempt(demand, reference.range) == .failed {
-        throw Diagnostic(
-          "E0596",
-          "cannot borrow data in `\(describe(types[0]))` as mutable",
-          at: reference.range,
-          label: "cannot borrow as mutable",
-          help: "`\(describe(types[0]))` does not implement `\(world.traits[mutable].name)`",
-        )
+        throw notMutable(types[0], world.traits[mutable].name, reference.range)
       }
       let call = overloadedCall(
         mutable,

@@ -99,6 +99,7 @@ extension Checker {
         parameterCount: parameterTypes.count,
         isMovable: isMovable,
         interfaces: coroutine.interfaces,
+        isUnwatched: coroutine.isUnwatched,
         range: range,
       )
     )
@@ -119,6 +120,7 @@ extension Checker {
         rebinds: coroutine.rebinds,
         isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
+        isUnwatched: coroutine.isUnwatched,
         departures: coroutine.departures,
         afterEnd: coroutine.afterEnd,
         afterPanic: coroutine.afterPanic,

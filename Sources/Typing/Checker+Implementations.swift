@@ -144,6 +144,15 @@ extension Checker {
     let own = world.functions[function].signature
     let declared = world.functions[wanted].signature
     let name = world.functions[function].declaration.name
+    let isUnsafe = world.functions[function].declaration.isUnsafe
+    guard isUnsafe == world.functions[wanted].declaration.isUnsafe else {
+      throw Diagnostic(
+        "E0053",
+        "method `\(name.node)` has an incompatible type for trait",
+        at: name.range,
+        label: isUnsafe ? "expected safe fn, found unsafe fn" : "expected unsafe fn, found safe fn",
+      )
+    }
     let takesSelf = world.functions[function].declaration.receiver != nil
     guard takesSelf == (world.functions[wanted].declaration.receiver != nil) else {
       throw Diagnostic(

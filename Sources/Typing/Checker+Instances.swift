@@ -85,6 +85,7 @@ extension Checker {
     typedFunctions[index].name = name(of: template, arguments)
     body = BodyContext(scope: bodyScope(of: template), arguments: arguments)
     body.isUserWritten = template.isUserWritten
+    body.isUnsafe = template.declaration.isUnsafe
     body.bounds = signature.bounds
     if case .implementation(let id) = template.parent {
       body.implementedTrait = world.implementations[id].trait

@@ -53,7 +53,7 @@ extension Checker {
       traits.swapAt(0, index)
     }
     for _ in 0..<limits.dereferenceDepth {
-      if case .coroutine(let id) = table[current], isResume(name.node) {
+      if case .coroutine(let id) = table[current], isResume(name.node), isResumable(id) {
         noteResume(id, range)
         return try resume(id, place, arguments, range)
       }
@@ -269,6 +269,7 @@ extension Checker {
     _ range: SourceRange,
     _ name: Name,
   ) throws(Diagnostic) -> TypedExpression {
+    try requireUnsafe(match.callee, range)
     let receiver = try adjusted(place, type, match.adjustment)
     guard table.unify(self.type(of: receiver), match.parameters[0]) else {
       throw mismatch(
@@ -312,7 +313,8 @@ extension Checker {
       )
     case .pinned:
       let pointer = table.reference(type, isMutable: true)
-      let borrow = node(.borrow(try makeMutable(place), isMutable: true), pointer, range)
+      let mutable = try makeMutable(place, isPinned: true)
+      let borrow = node(.borrow(mutable, isMutable: true), pointer, range)
       guard let pin = world.known.pin else { preconditionFailure("the prelude lacks Pin") }
       return node(
         .aggregate(variant: 0, fields: [(0, borrow)], base: nil),

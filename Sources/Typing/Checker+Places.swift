@@ -54,7 +54,11 @@ extension Checker {
     }
     var names: [String] = []
     var current = type
-    while let step = dereferenceStep(current), names.isEmpty { current = step.target }
+    if let hidden = hiddenField(name, of: current) { return hidden }
+    while let step = dereferenceStep(current), names.isEmpty {
+      current = step.target
+      if let hidden = hiddenField(name, of: current) { return hidden }
+    }
     if case .nominal(let id, _) = table[current], !world.nominals[id].isEnumeration,
       !body.isUserWritten || !world.isOpaque(id)
     {
@@ -80,6 +84,19 @@ extension Checker {
       label: isMethod ? "method, not a field" : "unknown field",
       help: isMethod
         ? "use parentheses to call the method" : Suggestion.didYouMean(name.node, among: names),
+    )
+  }
+
+  /// A field that only the library of the design may name.
+  private func hiddenField(_ name: Name, of type: Term) -> Diagnostic? {
+    guard case .nominal(let id, _) = table[type], world.nominals[id].hidesFields,
+      world.nominals[id].variants.first?.field(named: name.node) != nil
+    else { return nil }
+    return Diagnostic(
+      "E0616",
+      "field `\(name.node)` of struct `\(world.nominals[id].name)` is private",
+      at: name.range,
+      label: "private field",
     )
   }
 
@@ -291,7 +308,7 @@ extension World {
   func isOpaque(_ id: NominalID) -> Bool {
     switch nominals[id].role {
     case .string, .vector, .deque, .counted, .cell, .refCell, .transparent: true
-    default: false
+    default: nominals[id].hidesFields
     }
   }
 }

@@ -32,6 +32,12 @@ extension Checker {
       case .coroutine(let id): return coroutines[id].has(.iterator) ? .done : .failed
       default: return .failed
       }
+    case .coroutineFrame:
+      switch table[demand.subject] {
+      case .variable: return .stuck
+      case .coroutine: return attemptCoroutine(demand)
+      default: return .failed
+      }
     case .future, .intoFuture:
       if case .coroutine = table[demand.subject] { return attemptFuture(demand) }
       return attemptDeclared(demand, range)
@@ -213,7 +219,8 @@ extension Checker {
       (.fnOnce, .coroutine(let id)):
       guard isCalled(coroutines[id], as: builtin) else { return .failed }
       return table.unify(coroutines[id].output, result) ? .done : .failed
-    case (.coroutine, .coroutine(let id)), (.generator, .coroutine(let id)):
+    case (.coroutine, .coroutine(let id)), (.generator, .coroutine(let id)),
+      (.coroutineFrame, .coroutine(let id)):
       guard let (yielded, complete) = splitState(coroutines[id].output) else { return .failed }
       return table.unify(name == "Yield" ? yielded : complete, result) ? .done : .failed
     case (.future, .coroutine(let id)), (.intoFuture, .coroutine(let id)):
@@ -276,6 +283,7 @@ extension Checker {
         body.closureDemands.append(ClosureDemand(closure: id, trait: builtin, range: range))
       }
     case .function(let id):
+      guard !isUnsafe(functionValues[id].callee) else { return .failed }
       parameters = functionValues[id].parameters
       result = functionValues[id].result
     case .coroutine(let id):

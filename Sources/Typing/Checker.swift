@@ -124,6 +124,8 @@ struct CoroutineInfo: Sendable {
   var isMovable: Bool
   /// What its values implement beside being resumed; only a movable one does.
   var interfaces: Set<CoreCoroutine.Interface>
+  /// See `CoreCoroutine.isUnwatched`.
+  var isUnwatched: Bool
   var range: SourceRange
 
   /// `true` iff its values implement what `interface` stands for.
@@ -160,6 +162,8 @@ struct BodyContext: Sendable {
   var arguments: [Term]
   /// `true` iff the program, not the prelude, wrote it.
   var isUserWritten = true
+  /// `true` inside `unsafe { }` and in the body of an `unsafe fn`.
+  var isUnsafe = false
   /// The bounds of the function.
   var bounds: [Bound] = []
   /// The trait whose implementation it is part of.

@@ -21,6 +21,8 @@ struct TypeScope: Sendable {
   var selfScheme: Scheme?
   /// The trait whose declaration this is; `Self` is then parameter 0.
   var trait: TraitID?
+  /// The trait whose implementation this is.
+  var implementedTrait: TraitID?
   /// `type Name = T;` of the implementation around.
   var aliases: [String: Scheme] = [:]
   /// Which traits the parameters are bound by, to find `T::Item`.

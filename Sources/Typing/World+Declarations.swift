@@ -35,6 +35,18 @@ extension World {
     if !isUserWritten { findKnownItems() }
   }
 
+  /// Enters the items of a design's library, which stand in the outermost scope in front of items of
+  /// the same name there.
+  mutating func declare(library: CoreProgram) throws(Diagnostic) {
+    var items: [Item<CoreConstruct>] = []
+    for case .item(let item) in library.body.statements { items.append(item) }
+    let scope = scopes.add(ItemScope(parent: World.preludeScope))
+    try declare(items, in: scope, isUserWritten: false)
+    let outermost = World.preludeScope
+    scopes[outermost].types.merge(scopes[scope].types) { _, new in new }
+    scopes[outermost].values.merge(scopes[scope].values) { _, new in new }
+  }
+
   /// The declared items of a block or module.
   struct PlacedItems {
     var scope: ScopeID
@@ -166,6 +178,7 @@ extension World {
         range: declaration.name.range,
       )
     )
+    nominals[id].hidesFields = declaration.attributes.contains { $0.name.node == "hides_fields" }
     try name(declaration.name, .nominal(id), in: scope)
     if case .named = declaration.fields {
     } else {

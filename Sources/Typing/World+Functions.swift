@@ -103,6 +103,7 @@ extension World {
       guard let made = try bound(written, on: subject, &types, written.path.range) else { return }
       trait = made.trait
       arguments = made.arguments
+      types.implementedTrait = made.trait
     }
     types.lengthIsParameter = false
     for alias in implementation.aliases {

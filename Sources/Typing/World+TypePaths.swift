@@ -203,6 +203,11 @@ extension World {
     if let trait = scope.trait, traits[trait].associatedTypes.contains(word) {
       return .projection(base, trait, word)
     }
+    if let own = scope.implementedTrait, isSelf(base, scope),
+      let trait = traits[own].supertraits.first(where: { hasAssociatedType($0, word) })
+    {
+      return .projection(base, trait, word)
+    }
     if let candidates = traitsByAssociatedType[word], let trait = candidates.first {
       return .projection(base, trait, word)
     }
@@ -229,7 +234,7 @@ extension World {
     if traits[trait].associatedTypes.contains(name) { return true }
     switch traits[trait].builtin {
     case .fn?, .fnMut?, .fnOnce?, .fnPinMut?, .future?: return name == "Output"
-    case .coroutine?, .generator?: return name == "Yield" || name == "Return"
+    case .coroutine?, .generator?, .coroutineFrame?: return name == "Yield" || name == "Return"
     default: return false
     }
   }

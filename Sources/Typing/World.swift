@@ -120,6 +120,8 @@ struct NominalDefinition: Sendable {
   var derives: DerivedTraits
   var role: NominalType.Role
   var range: SourceRange
+  /// `true` iff only the prelude and the design's library may name its fields.
+  var hidesFields = false
   /// Its `impl Drop`.
   var dropImplementation: ImplementationID?
 

@@ -31,16 +31,17 @@ public struct Workbench: Sendable {
   ) throws(Diagnostic) -> Compilation {
     let desugared = try desugar(source, as: proposal)
     var program = desugared.program
+    let library = try library(of: proposal)
     var steps: [CoreExpression]?
     if let schedule {
       var contexts = ContextSteps(source: source)
       steps = try schedule.expressions(of: proposal, limits: limits, contexts: &contexts)
       program.body.statements += contexts.declarations
     }
-    var (typed, machine) = try lower(program, driving: steps, immovable: [])
+    var (typed, machine) = try lower(program, library, driving: steps, immovable: [])
     let immovable = Self.foundImmovable(typed, machine)
     if !immovable.isEmpty {
-      (typed, machine) = try lower(program, driving: steps, immovable: immovable)
+      (typed, machine) = try lower(program, library, driving: steps, immovable: immovable)
     }
     if let schedule { try Self.refuseMoves(in: schedule, typed) }
     let code = try Code(machine)
@@ -57,6 +58,7 @@ public struct Workbench: Sendable {
 
   private func lower(
     _ program: CoreProgram,
+    _ library: CoreProgram?,
     driving steps: [CoreExpression]?,
     immovable: Set<SourceRange>,
   ) throws(Diagnostic) -> (TypedProgram, MachineProgram) {
@@ -66,6 +68,7 @@ public struct Workbench: Sendable {
         program,
         driving: steps,
         prelude: prelude,
+        library: library,
         limits: limits.typing,
         immovable: immovable,
       )
@@ -94,7 +97,7 @@ public struct Workbench: Sendable {
     _ typed: TypedProgram,
   ) throws(Diagnostic) {
     guard let type = typed.drivenType, case .coroutine(let index) = typed.types[type],
-      !typed.coroutines[index].isMovable
+      !typed.coroutines[index].isMovable, !typed.coroutines[index].isUnwatched
     else { return }
     var isResumed = false
     for step in schedule.steps {
@@ -119,6 +122,14 @@ public struct Workbench: Sendable {
   public func desugar(_ source: SourceFile, as proposal: Proposal) throws(Diagnostic) -> Desugared {
     let surface = try Parser.parse(source, allowing: proposal.constructs, limits: limits.source)
     return try proposal.desugar(surface)
+  }
+
+  /// What the design's programs see beside the prelude; nil if that is nothing.
+  private func library(of proposal: Proposal) throws(Diagnostic) -> CoreProgram? {
+    guard !proposal.design.library.isEmpty else { return nil }
+    let file = SourceFile(id: .library, name: "<library>", text: proposal.design.library)
+    let surface = try Parser.parse(file, allowing: [], limits: limits.source)
+    return try Translator.translatePlain(surface)
   }
 
   /// The files that diagnostics of a compilation may point into.

@@ -155,6 +155,7 @@ extension Prelude {
         let block = buffer_at(this.block, 0);
         if block.strong == 1 { Some(&mut block.value) } else { None }
       }
+      unsafe fn get_mut_unchecked(this: &mut Rc<T>) -> &mut T { &mut buffer_at(this.block, 0).value }
       fn make_mut(this: &mut Rc<T>) -> &mut T where T: Clone {
         if Rc::strong_count(this) != 1 { *this = Rc::new((**this).clone()); }
         &mut buffer_at(this.block, 0).value
