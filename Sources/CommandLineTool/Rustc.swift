@@ -131,22 +131,22 @@ struct Rustc {
     return message
   }
 
-  /// The modules that an error points into, also through the macros it comes from.
+  /// The modules that an error points to, also through the macros it comes from; those that it only
+  /// mentions if it points to none.
   private static func modules(_ message: [String: Any]) -> Set<String> {
-    var names: Set<String> = []
-    func visit(_ value: Any) {
-      if let object = value as? [String: Any] {
-        if let file = object["file_name"] as? String, file.hasPrefix("cell_"),
-          file.hasSuffix(".rs")
-        {
-          names.insert(String(file.dropLast(3)))
-        }
-        for (_, inner) in object { visit(inner) }
-      } else if let array = value as? [Any] {
-        for inner in array { visit(inner) }
-      }
+    let spans = message["spans"] as? [[String: Any]] ?? []
+    let primary = files(spans.filter { $0["is_primary"] as? Bool == true })
+    return primary.isEmpty ? files(spans) : primary
+  }
+
+  /// The modules whose files occur in what rustc says of places.
+  private static func files(_ value: Any) -> Set<String> {
+    if let array = value as? [Any] { return array.reduce(into: []) { $0.formUnion(files($1)) } }
+    guard let object = value as? [String: Any] else { return [] }
+    var names = files(Array(object.values))
+    if let file = object["file_name"] as? String, file.hasPrefix("cell_"), file.hasSuffix(".rs") {
+      names.insert(String(file.dropLast(3)))
     }
-    if let spans = message["spans"] { visit(spans) }
     return names
   }
 

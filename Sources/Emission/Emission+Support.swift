@@ -58,6 +58,7 @@ extension Emission {
             pub use std::task::Poll::{Pending, Ready};
             pub use std::task::{Context, Poll, Waker};
             pub use super::{FnPinMut, PollInPlace, Resume, ResumeInPlace};
+            pub use super::{Anchor, Generator, GeneratorMove};
             pub use super::{Tracked, primed, ready_after, trampoline};
             pub type GeneratorState<Y, R> = CoroutineState<Y, R>;
             pub type CoResult<Y, R> = CoroutineState<Y, R>;
@@ -124,7 +125,6 @@ extension Emission {
             resumed(text, || driven(input));
         }
         pub fn takes_unit<O, F: FnMut(()) -> O>(_: &F) {}
-        pub fn movable<C: Unpin>(_: &Native<C>) {}
         pub fn call<O: Debug, F: FnMut() -> O>(driven: &mut F, text: String, _: ()) {
             resumed(text, || driven());
         }
@@ -278,28 +278,32 @@ extension Emission {
         impl<Arguments: Tuple, F: FnMut<Arguments>> FnPinMut<Arguments> for F {}
 
         // Rust's own coroutines, futures and iterators, driven as those are.
-        pub struct Native<C>(Pin<Box<C>>);
-        pub fn native<C>(coroutine: C) -> Native<C> { Native(Box::pin(coroutine)) }
-        impl<I, C: Coroutine<I>> FnOnce<(I,)> for Native<C> {
-            type Output = CoroutineState<C::Yield, C::Return>;
-            extern "rust-call" fn call_once(mut self, (input,): (I,)) -> Self::Output {
-                self.0.as_mut().resume(input)
+        pub trait Boxed { type Value; }
+        pub fn movable<B: Boxed>(_: &B) where B::Value: Unpin {}
+        macro_rules! driven { ($name:ident, $make:ident, $input:ty, $output:ty, [$($generics:tt)*],
+            $this:ident, $value:ident, $resume:expr) => {
+            pub struct $name<C>(Pin<Box<C>>);
+            pub fn $make<C>(value: C) -> $name<C> { $name(Box::pin(value)) }
+            impl<C> Boxed for $name<C> { type Value = C; }
+            impl<$($generics)*> FnOnce<($input,)> for $name<C> {
+                type Output = $output;
+                extern "rust-call" fn call_once(mut self, input: ($input,)) -> Self::Output {
+                    self.call_mut(input)
+                }
             }
-        }
-        impl<I, C: Coroutine<I>> FnMut<(I,)> for Native<C> {
-            extern "rust-call" fn call_mut(&mut self, (input,): (I,)) -> Self::Output {
-                self.0.as_mut().resume(input)
+            impl<$($generics)*> FnMut<($input,)> for $name<C> {
+                extern "rust-call" fn call_mut(&mut self, ($value,): ($input,)) -> Self::Output {
+                    let $this = self.0.as_mut();
+                    $resume
+                }
             }
-        }
-        pub fn polled<F: Future>(
-            future: F,
-        ) -> impl FnMut(&'static mut Context<'static>) -> Poll<F::Output> {
-            let mut future = Box::pin(future);
-            move |context| future.as_mut().poll(context)
-        }
-        pub fn iterated<T: Iterator>(mut iterator: T) -> impl FnMut(()) -> Option<T::Item> {
-            move |()| iterator.next()
-        }
+        } }
+        driven!(Native, native, I, CoroutineState<C::Yield, C::Return>, [I, C: Coroutine<I>],
+            this, input, this.resume(input));
+        driven!(Polled, polled, &'static mut Context<'static>, Poll<C::Output>, [C: Future],
+            this, context, this.poll(context));
+        driven!(Iterated, iterated, (), Option<C::Item>, [C: Iterator],
+            this, input, unsafe { this.get_unchecked_mut() }.next());
         pub trait ResumeInPlace<I>: Coroutine<I> {
             fn resume(&mut self, input: I) -> CoroutineState<Self::Yield, Self::Return> {
                 Coroutine::resume(unsafe { Pin::new_unchecked(self) }, input)
@@ -312,6 +316,48 @@ extension Emission {
             }
         }
         impl<F: Future> PollInPlace for F {}
+
+        // The library of generators that may be moved, and those that may not. `resume()` is written
+        // `resume(())` everywhere.
+        pub trait Generator {
+            type Yield;
+            type Return;
+            unsafe fn unsafe_resume(&mut self) -> CoroutineState<Self::Yield, Self::Return>;
+        }
+        pub trait GeneratorMove: Generator {
+            fn resume(&mut self, _: ()) -> CoroutineState<Self::Yield, Self::Return>;
+        }
+        impl<Y, R, A: Aftermath<CoroutineState<Y, R>>, C> Generator for Resumable<C, A>
+        where C: Coroutine<(), Yield = CoroutineState<Y, R>, Return = CoroutineState<Y, R>> {
+            type Yield = Y;
+            type Return = R;
+            unsafe fn unsafe_resume(&mut self) -> CoroutineState<Y, R> { self.resume(()) }
+        }
+        impl<Y, R, A: Aftermath<CoroutineState<Y, R>>, C> GeneratorMove for Resumable<C, A>
+        where C: Coroutine<(), Yield = CoroutineState<Y, R>, Return = CoroutineState<Y, R>> {
+            fn resume(&mut self, _: ()) -> CoroutineState<Y, R> { self.resume(()) }
+        }
+        pub struct Anchor<T> { data: T }
+        impl<T> Anchor<T> {
+            pub fn new(data: T) -> Anchor<T> { Anchor { data } }
+            pub unsafe fn get_mut(this: &mut Anchor<T>) -> &mut T { &mut this.data }
+        }
+        impl<T> std::ops::Deref for Anchor<T> {
+            type Target = T;
+            fn deref(&self) -> &T { &self.data }
+        }
+        impl<G: Generator + ?Sized> Generator for Anchor<Box<G>> {
+            type Yield = G::Yield;
+            type Return = G::Return;
+            unsafe fn unsafe_resume(&mut self) -> CoroutineState<G::Yield, G::Return> {
+                unsafe { self.data.unsafe_resume() }
+            }
+        }
+        impl<G: Generator + ?Sized> GeneratorMove for Anchor<Box<G>> {
+            fn resume(&mut self, _: ()) -> CoroutineState<G::Yield, G::Return> {
+                unsafe { Anchor::get_mut(self).unsafe_resume() }
+            }
+        }
 
         // What scenarios observe a run with.
         #[derive(Debug)]

@@ -110,8 +110,8 @@ public enum Emission {
     let tail = edited.tail ?? "()"
     switch facts.driven {
     case .coroutine: text.drive("support::native(\(tail))", facts, steps, checksMoves: true)
-    case .future: text.drive("support::polled(\(tail))", facts, steps)
-    case .iterator: text.drive("support::iterated(\(tail))", facts, steps)
+    case .future: text.drive("support::polled(\(tail))", facts, steps, checksMoves: true)
+    case .iterator: text.drive("support::iterated(\(tail))", facts, steps, checksMoves: true)
     case .closure: text.drive(tail, facts, steps)
     }
     return text.module

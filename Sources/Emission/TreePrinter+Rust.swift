@@ -181,6 +181,7 @@ private struct CoroutineWriting {
     case .complete, .ready:
       writer.expressions("\(coroutine.completion.rawValue)(", [coroutine.body], ")")
     case .none, .readyNone:
+      writer.write("let () = ")
       writer.expression(coroutine.body)
       writer.write(";")
       writer.newLine()

@@ -37,7 +37,10 @@ private struct OperandMapping<Construct: Hashable & Sendable> {
   let item: (Item<Construct>) -> Item<Construct>
 
   func block(_ block: Block<Construct>) -> Block<Construct> {
-    Block(block.statements.map(statement), tail: block.tail.map(transform), block.range)
+    var block = block
+    block.statements = block.statements.map(statement)
+    block.tail = block.tail.map(transform)
+    return block
   }
 
   private func statement(_ statement: Statement<Construct>) -> Statement<Construct> {

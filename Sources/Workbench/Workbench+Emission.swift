@@ -4,6 +4,7 @@ import Emission
 import Parsing
 public import SourceText
 import SurfaceSyntax
+import Typing
 
 /// In which form a program is given to rustc.
 public enum EmittedForm: String, Hashable, Sendable, CaseIterable {
@@ -44,7 +45,7 @@ extension Workbench {
   /// The root of a crate of emitted modules.
   public static func emittedRoot(modules: [String]) -> String { Emission.root(modules: modules) }
 
-  /// What the types say; of a program that is refused, that its tail is a coroutine.
+  /// What the types say; of a program that has none, that its tail is a coroutine.
   private func facts(
     _ source: SourceFile,
     as proposal: Proposal,
@@ -52,9 +53,7 @@ extension Workbench {
     _ form: EmittedForm,
   ) -> Emission.Facts {
     var facts = Emission.Facts(driven: form == .core ? .coroutine : proposal.nativeDriven)
-    guard let typed = try? compile(source, as: proposal, schedule: schedule).typed else {
-      return facts
-    }
+    guard let typed = try? typed(source, as: proposal, schedule) else { return facts }
     for coroutine in typed.coroutines {
       guard case .never = typed.types[coroutine.body.value.type] else { continue }
       facts.diverging.insert(coroutine.body.range)
@@ -73,6 +72,33 @@ extension Workbench {
     default: break
     }
     return facts
+  }
+}
+
+extension Workbench {
+  /// The program after type checking, whatever the passes after it say.
+  private func typed(
+    _ source: SourceFile,
+    as proposal: Proposal,
+    _ schedule: Schedule?,
+  ) throws(Diagnostic) -> TypedProgram {
+    var program = try desugar(source, as: proposal).program
+    var steps: [CoreExpression]?
+    if let schedule {
+      var contexts = ContextSteps(source: source)
+      steps = try schedule.expressions(of: proposal, limits: limits, contexts: &contexts)
+      program.body.statements += contexts.declarations
+    }
+    let library = try library(of: proposal)
+    return try PreludeLoading.withProgram { (prelude) throws(Diagnostic) in
+      try TypeChecker.check(
+        program,
+        driving: steps,
+        prelude: prelude,
+        library: library,
+        limits: limits.typing,
+      )
+    }
   }
 }
 
