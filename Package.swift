@@ -141,6 +141,7 @@ let package = Package(
       "Catalog",
     ),
     suite("SourceTextTests", "SourceText"),
+    suite("EmissionTests", "SourceText", "Desugaring", "Workbench", "Catalog"),
     suite("ParsingTests", "SourceText", "SurfaceSyntax", "Parsing"),
     suite(
       "ConformanceTests",

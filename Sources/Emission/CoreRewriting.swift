@@ -145,7 +145,11 @@ struct CoreRewriting {
     case .none, .readyNone:
       core.node(
         .block(
-          CoreBlock([.expression(value)], tail: leavingWithNone(completion, core), core.range),
+          CoreBlock(
+            [.binding(core.unitBinding(value))],
+            tail: leavingWithNone(completion, core),
+            core.range,
+          ),
           label: nil,
         )
       )
@@ -277,6 +281,11 @@ struct Trees {
 
   func call(_ function: String, _ arguments: [CoreExpression]) -> CoreExpression {
     node(.call(variable(function), arguments))
+  }
+
+  /// `let () = value;`
+  func unitBinding(_ value: CoreExpression) -> Statement<CoreConstruct>.Binding {
+    Statement.Binding(pattern: Pattern(.tuple([]), range), initializer: value, range: range)
   }
 
   func word(_ name: String) -> Pattern { Pattern(.path(Path(name, range)), range) }
