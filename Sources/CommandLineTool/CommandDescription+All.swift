@@ -113,12 +113,17 @@ extension CommandDescription {
 
   static let list = Self(
     name: "list",
-    usage: "proposals|scenarios|rules",
-    summary: "Lists the designs, the scenarios or the rules.",
-    operands: 1...1,
+    usage: "proposals|scenarios|rules|claims [PATTERN]",
+    summary: "Lists the designs, the scenarios, the rules or the documents' claims.",
+    operands: 1...2,
     options: [root],
-    details: "",
-    examples: [("list proposals", "a line for each design"), ("list rules", "what cells cite")],
+    details: """
+      Only claims take a PATTERN, a part of a claim's name, text, verdict, section or document.
+      """,
+    examples: [
+      ("list proposals", "a line for each design"), ("list rules", "what cells cite"),
+      ("list claims false", "what the documents have wrong, and what shows it"),
+    ],
   )
 
   static let check = Self(
@@ -133,8 +138,8 @@ extension CommandDescription {
       root,
     ],
     details: """
-      Generated are docs/Comparison.md, the table of README.md, and the `core` and `type` blocks of
-      pages. Nothing ever rewrites an `outcomes` block. Ends with 1 if there is a finding.
+      Generated are docs/Comparison.md, docs/Claims.md, the table of README.md, and the `core` and
+      `type` blocks of pages. Nothing ever rewrites an `outcomes` block. Ends with 1 if there is a finding.
 
       With --against rustc nothing of that is checked. The core of every program that runs is printed
       as a nightly Rust program, so is the program itself where rustc implements the design, and what

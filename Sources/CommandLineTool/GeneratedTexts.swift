@@ -11,6 +11,10 @@ struct GeneratedTexts {
   static let closing = "<!-- end of matrix -->"
   /// The generated document.
   static let comparison = "docs/Comparison.md"
+  /// The generated list of claims.
+  static let claims = "docs/Claims.md"
+  /// The documents that are generated as a whole.
+  static let documents = [comparison, claims]
 
   /// A file whose generated part is stale.
   struct Stale {
@@ -24,14 +28,22 @@ struct GeneratedTexts {
 
   let repository: Repository
   let matrix: Matrix
+  let register: ClaimRegister
 
   /// The documents that are stale.
-  func stale() -> [Stale] { [comparison(), readme()].compactMap(\.self) }
+  func stale() -> [Stale] { [comparison(), claims(), readme()].compactMap(\.self) }
 
   private func comparison() -> Stale? {
     let bytes = Array(MarkdownReport(matrix, root: "../").text.utf8)
     guard repository.file(Self.comparison)?.bytes != bytes else { return nil }
     return Stale(path: Self.comparison, bytes: bytes, finding: Self.finding(Self.comparison, 1))
+  }
+
+  private func claims() -> Stale? {
+    guard !register.documents.isEmpty else { return nil }
+    let bytes = Array(ClaimsReport(register, root: "../").text.utf8)
+    guard repository.file(Self.claims)?.bytes != bytes else { return nil }
+    return Stale(path: Self.claims, bytes: bytes, finding: Self.finding(Self.claims, 1))
   }
 
   private func readme() -> Stale? {

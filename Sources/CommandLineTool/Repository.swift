@@ -54,11 +54,14 @@ struct Repository {
     }
   }
 
+  /// The names in a directory below the root, sorted; none if there is no such directory.
+  func names(in directory: String) -> [String] {
+    surroundings.listDirectory(directory.isEmpty ? root : "\(root)/\(directory)") ?? []
+  }
+
   /// The Markdown files of a directory below the root, sorted by name.
   func documents(in directory: String) -> [SourceFile] {
-    let path = directory.isEmpty ? root : "\(root)/\(directory)"
-    let names = surroundings.listDirectory(path) ?? []
-    return names.filter { $0.hasSuffix(".md") }.compactMap { name in
+    names(in: directory).filter { $0.hasSuffix(".md") }.compactMap { name in
       file(directory.isEmpty ? name : "\(directory)/\(name)")
     }
   }

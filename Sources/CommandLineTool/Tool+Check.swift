@@ -18,15 +18,17 @@ extension Tool {
     var suite = try repository.suite()
     if arguments.has("--update") { suite = try update(repository, suite) }
     let matrix = suite.run()
+    let register = try repository.register(suite)
     let documents = try examples(repository)
-    var findings = suite.check(matrix)
-    findings += GeneratedTexts(repository: repository, matrix: matrix).stale().map(\.finding)
+    var findings = suite.check(matrix) + register.findings
+    let generated = GeneratedTexts(repository: repository, matrix: matrix, register: register)
+    findings += generated.stale().map(\.finding)
     findings += documents.findings
     findings += try staleObservations(repository, suite)
     for finding in findings.sorted() { surroundings.print(finding.text + "\n") }
-    let what =
-      "\(matrix.scenarios.count) scenarios, \(matrix.cells.count) cells, "
-      + "\(documents.count) examples"
+    var what = "\(matrix.scenarios.count) scenarios, \(matrix.cells.count) cells, "
+    if !register.claims.isEmpty { what += "\(register.claims.count) claims, " }
+    what += "\(documents.count) examples"
     let result = findings.count == 1 ? "1 finding" : "\(findings.count) findings"
     surroundings.print("checked \(what): \(findings.isEmpty ? "all as written" : result)\n")
     return findings.isEmpty ? .done : .finding
@@ -40,8 +42,12 @@ extension Tool {
       surroundings.print("wrote \(page.file.name)\n")
     }
     try forgetStaleObservations(repository, suite)
-    let matrix = suite.run()
-    for stale in GeneratedTexts(repository: repository, matrix: matrix).stale() {
+    let generated = GeneratedTexts(
+      repository: repository,
+      matrix: suite.run(),
+      register: try repository.register(suite),
+    )
+    for stale in generated.stale() {
       try repository.write(stale.path, stale.bytes)
       surroundings.print("wrote \(stale.path)\n")
     }
@@ -60,7 +66,7 @@ extension Tool {
     inner.currentDirectory = repository.root
     var count = 0
     var findings: [Finding] = []
-    for file in files where file.name != GeneratedTexts.comparison {
+    for file in files where !GeneratedTexts.documents.contains(file.name) {
       do {
         let document = try MarkdownDocument(file)
         let programs = DocumentExamples(document, slug: Self.slug(of: file))

@@ -1,16 +1,22 @@
 import Catalog
 import Conformance
 import Desugaring
+import Reporting
 
 extension Tool {
   /// `coro list`.
   func list(_ arguments: ParsedArguments) throws(Failure) -> ExitCode {
-    let kinds = ["proposals", "scenarios", "rules"]
-    switch arguments.operands[0] {
+    let kind = arguments.operands[0]
+    if arguments.operands.count > 1, kind != "claims" {
+      throw .usage("only `list claims` takes a pattern", help: nil)
+    }
+    let kinds = ["proposals", "scenarios", "rules", "claims"]
+    switch kind {
     case "proposals": surroundings.print(Self.proposals)
     case "scenarios":
       surroundings.print(Self.scenarios(try Repository.find(arguments, surroundings).suite()))
     case "rules": surroundings.print(Self.rules)
+    case "claims": try claims(arguments)
     case let other:
       throw .unknown(
         "list",
@@ -20,6 +26,22 @@ extension Tool {
       )
     }
     return .done
+  }
+
+  /// The claims of which something matches the pattern; all without one.
+  private func claims(_ arguments: ParsedArguments) throws(Failure) {
+    let repository = try Repository.find(arguments, surroundings)
+    let register = try repository.register(try repository.suite())
+    let pattern = arguments.operands.dropFirst().first
+    let entries = ClaimsReport(register, root: "").entries { text in
+      pattern.map { Pattern($0).matches(text) } ?? true
+    }
+    if let pattern, entries.isEmpty { throw .noMatch("no claim matches `\(pattern)`") }
+    let texts = entries.map { entry in
+      let paragraphs = entry.paragraphs.map { Wrapping.hanging("      ", $0, indent: 6) + "\n" }
+      return "\(entry.head)\n\(paragraphs.joined())"
+    }
+    surroundings.print(texts.joined(separator: "\n"))
   }
 
   private static var proposals: String {

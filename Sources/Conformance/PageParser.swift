@@ -38,8 +38,10 @@ public enum PageParser {
           prose: "",
         )
       case .heading: break
-      case .prose(let text, _):
-        if !hasBlocks { scenario?.prose = text.lines.map(\.trimmed).joined(separator: "\n") }
+      case .prose(let text, let line):
+        let claims = try claims(in: text, at: line, isHeld: scenario != nil && !hasBlocks, file)
+        scenario?.claims += claims.mentions
+        if !hasBlocks { scenario?.prose = claims.rest.joined(separator: "\n") }
       case .fence(let fence):
         guard !plainBlocks.contains(fence.language) else { continue }
         guard var current = scenario else {
@@ -64,6 +66,30 @@ public enum PageParser {
       )
     }
     return page
+  }
+
+  /// The list of claims in the prose of a scenario, and the other lines.
+  private static func claims(
+    in prose: String,
+    at line: Int,
+    isHeld: Bool,
+    _ file: SourceFile,
+  ) throws(Diagnostic) -> (mentions: [ClaimMention], rest: [String]) {
+    var rest = prose.lines.map(\.trimmed)
+    guard let start = rest.firstIndex(where: { $0.hasPrefix(ClaimMention.opening) }) else {
+      return ([], rest)
+    }
+    guard isHeld else {
+      throw Diagnostic(
+        "misplaced-claims",
+        "a list of claims stands between the heading of a scenario and its first block",
+        at: file.range(ofLine: line + start),
+      )
+    }
+    let end = rest[start...].firstIndex(of: "") ?? rest.endIndex
+    let mentions = try ClaimMention.list(Array(rest[start..<end]), at: line + start, in: file)
+    rest.removeSubrange(start..<end)
+    return (mentions, rest)
   }
 
   private static func add(_ fence: Fence, to scenario: inout Scenario) throws(Diagnostic) {

@@ -35,6 +35,8 @@ public struct Scenario: Sendable, Identifiable {
   public var line: Int
   /// The text between the heading and the first block.
   public var prose: String
+  /// The claims that it holds.
+  public var claims: [ClaimMention] = []
   /// Programs.
   public var programs: [Block] = []
   /// Schedules.

@@ -80,7 +80,7 @@ public struct CoreCoroutine: Hashable, Sendable {
 
   /// What a coroutine value implements beside `Coroutine` and `FnPinMut`, which every one does.
   ///
-  /// Only a movable coroutine has them: their receivers are not pinned.
+  /// Only a movable coroutine has those whose receivers are not pinned.
   public enum Interface: String, Hashable, Sendable, CaseIterable {
     /// `FnMut`, and with it `FnOnce`: In is the argument list, Out the result.
     case fnMut
@@ -90,6 +90,9 @@ public struct CoreCoroutine: Hashable, Sendable {
     /// Out `Option<T>`, `next` is the resume itself. Nothing fuses it: a `next` after the end is a resume
     /// after the end (D5).
     case iterator
+    /// `Stream`, if In is `&mut Context` and Out `Poll<Option<T>>`: `poll_next` is the resume itself. Its
+    /// receiver is pinned.
+    case stream
   }
 
   /// Where a coroutine leaves the rules that all designs share.

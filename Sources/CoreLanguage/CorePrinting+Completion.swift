@@ -188,7 +188,8 @@ extension CoreExpression {
     switch kind {
     case .break(let label, let value): out || label != nil || value?.breaks(out: out) == true
     case .construct(.suspend(let value)), .construct(.suspendRebinding(let value)),
-      .construct(.enter(let value, _)), .construct(.tryYielding(let value)), .unary(_, let value), .dereference(let value),
+      .construct(.enter(let value, _)), .construct(.tryYielding(let value)), .unary(_, let value),
+      .dereference(let value),
       .reference(let value, _), .cast(let value, _), .field(let value, _),
       .parenthesized(let value), .try(let value), .letCondition(_, let value),
       .repeatArray(let value, _):

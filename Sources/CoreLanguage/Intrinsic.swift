@@ -93,8 +93,12 @@ public enum Intrinsic: String, Hashable, Sendable, CaseIterable {
   case panicText = "panic_text"
   /// `take_panic() -> (Buffer<u8>, usize)`: the message of the panic that was caught.
   case takePanic = "take_panic"
-  /// `panic_is_text() -> bool`: whether the payload of the last panic is a `&str`, not a `String`.
-  case panicIsText = "panic_is_text"
+  /// `panic_message() -> (Buffer<u8>, usize)`: the message of the panic that a hook is told of.
+  case panicMessage = "panic_message"
+  /// `panic_payload() -> usize`: what the last panic carries: 0 a `&str`, 1 a `String`, 2 another value.
+  case panicPayload = "panic_payload"
+  /// `panic_carries(tells_hook: bool)`: the next panic carries a value, which the prelude keeps.
+  case panicCarries = "panic_carries"
   /// `type_number<T>() -> usize`.
   case typeNumber = "type_number"
   /// `type_number_of<T: ?Sized>(value: &T) -> usize`: of what is behind a reference to a `dyn` type.

@@ -103,6 +103,8 @@ public struct TypedFunction: Sendable {
   public var body: TypedBody
   /// A panic in it ends in a return of `true`.
   public var catchesPanics = false
+  /// The machine calls it when a panic begins.
+  public var isPanicHook = false
   /// `true` for a `const` item, whose value every use computes.
   public var isConstant: Bool
   /// A function.

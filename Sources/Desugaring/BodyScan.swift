@@ -135,7 +135,8 @@ public struct BodyScan: Sendable {
       expression(future)
     case .closure(let closure): self.closure(closure)
     case .markedClosure(let marked): self.closure(marked.closure)
-    case .async(let block, _), .generator(let block, _), .coroutineBlock(let block, _), .coroutineLoop(let block, _):
+    case .async(let block, _), .generator(let block, _), .coroutineBlock(let block, _),
+      .coroutineLoop(let block, _):
       nested { $0.block(block) }
     }
   }

@@ -16,8 +16,6 @@ public struct FutureBodies: Sendable {
   /// The first context stays for all polls instead of being replaced by each later one.
   public var keepsFirstContext = false
 
-  /// A body that diverges hands out `Poll` all the same.
-  public var divergingBodyIsPoll = true
   /// An `async fn` takes its last argument first (against R50).
   public var takesArgumentsLastFirst = false
 
@@ -36,7 +34,7 @@ public struct FutureBodies: Sendable {
       poll: { [self] in poll($0) },
       functionResult: { [self] in functionResult($0, $1) },
     )
-    rule.divergingBodyIsPoll = divergingBodyIsPoll
+    rule.divergingBodyIsPoll = true
     rule.takesArgumentsLastFirst = takesArgumentsLastFirst
     return rule
   }

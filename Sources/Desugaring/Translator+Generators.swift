@@ -81,6 +81,7 @@ extension Translator {
       result: nil,
       isMove: isMove,
       isMovable: design.movability != .never,
+      interfaces: design.interfaces,
       departures: design.departures,
       afterEnd: rule.afterStreamEnd,
       afterPanic: rule.afterPanic,
@@ -108,7 +109,7 @@ extension Translator {
         .generatorFunction,
         rule.ownsArguments ? bindings : [],
       )
-      let value = CoreExpression(.construct(.coroutine(iterator)), function.range)
+      let value = CoreExpression(.construct(.coroutine(iterator)), block.range)
       body = CoreBlock([], tail: value, block.range)
     }
     return Function(
@@ -207,6 +208,7 @@ extension Translator {
     _ operand: SurfaceExpression
   ) throws(Diagnostic) -> CoreExpression.Kind {
     let value = try expression(operand)
+    if body?.form == .plain, body?.context != nil { note(.asyncFailure) }
     guard let rule = design.generator, let form = body?.form, form != .plain else {
       return .try(value)
     }

@@ -28,6 +28,8 @@ public enum Use: String, Hashable, Sendable, CaseIterable {
   case asynchronous
   /// An async function.
   case asyncFunction
+  /// `?` directly in an async body.
+  case asyncFailure
   /// `.await`.
   case await
   /// A variable marked `#[resume_arg]`.

@@ -283,7 +283,7 @@ struct Trees {
     node(.call(variable(function), arguments))
   }
 
-  /// `let () = value;`
+  /// The statement `let () = value;`.
   func unitBinding(_ value: CoreExpression) -> Statement<CoreConstruct>.Binding {
     Statement.Binding(pattern: Pattern(.tuple([]), range), initializer: value, range: range)
   }

@@ -38,7 +38,11 @@ extension Encoder {
       slow(.floatUnary, into: target)
     case .charFromU32: evaluate(operands[0], into: target)
     case .takePanic: slow(.takePanic, into: target)
-    case .panicIsText: slow(.panicIsText, into: target)
+    case .panicMessage: slow(.panicMessage, into: target)
+    case .panicPayload: slow(.panicPayload, into: target)
+    case .panicCarries:
+      passAll(operands)
+      slow(.panicCarries)
     case .typeNumber: constant(types[0].rawValue, into: target)
     case .typeNumberOf: move(target, operandSlot(operands[0]) + 1, 1)
     case .thin: move(target, operandSlot(operands[0]), 1)

@@ -1,3 +1,5 @@
+import SurfaceSyntax
+
 /// `f64` as Rust writes it.
 enum FloatText {
   /// A float in the given style: `1.0`, `{:.2}`, `{:+}`, `{:08.3}`.
@@ -11,7 +13,9 @@ enum FloatText {
     if value.isInfinite { return style.padNumber(isNegative, "inf", to: &out) }
     let magnitude = value.magnitude
     let digits =
-      if let precision = style.precision {
+      if style.isExponent {
+        exponent(magnitude, style)
+      } else if let precision = style.precision {
         fixed(magnitude, precision)
       } else if style.isDebug {
         debug(magnitude)
@@ -75,6 +79,46 @@ enum FloatText {
     let text = String(decoding: whole, as: UTF8.self)
     return part.isEmpty ? text : text + "." + String(decoding: part, as: UTF8.self)
   }
+
+  // MARK: With an exponent
+
+  /// `1.5e3`: the shortest digits, or as many after the point as the style says.
+  private static func exponent(_ value: Double, _ style: FormatStyle) -> String {
+    if style.precision != nil {
+      let (digits, point) = exact(value)
+      return exponent(digits, point, style)
+    }
+    let (digits, point) = shortest(value)
+    return exponent(digits.map { $0 - UInt8(ascii: "0") }, point, style)
+  }
+
+  /// The same of an integer without sign, which is written out in `text`.
+  static func exponent(ofInteger text: String, _ style: FormatStyle) -> String {
+    var digits = text.utf8.map { $0 - UInt8(ascii: "0") }
+    let point = digits.count
+    while digits.last == 0 { digits.removeLast() }
+    return exponent(digits, point, style)
+  }
+
+  /// `0.d1d2d3... * 10^point`, ties to even.
+  private static func exponent(_ digits: [UInt8], _ point: Int, _ style: FormatStyle) -> String {
+    var (digits, point) = (digits, digits.isEmpty ? 1 : point)
+    if let precision = style.precision {
+      let keep = precision + 1
+      let roundsUp = keep < digits.count && rounds(digits, keep)
+      digits = Array(digits.prefix(keep))
+      if roundsUp { increment(&digits, &point) }
+      digits = Array(digits.prefix(keep))
+      digits += repeatElement(0, count: keep - digits.count)
+    }
+    if digits.isEmpty { digits = [0] }
+    let text = digits.map { $0 + UInt8(ascii: "0") }
+    let part = String(decoding: text.dropFirst(), as: UTF8.self)
+    let whole = String(decoding: text.prefix(1), as: UTF8.self) + (part.isEmpty ? "" : "." + part)
+    return whole + (style.style == .upperExponent ? "E" : "e") + String(point - 1)
+  }
+
+  // MARK: Digits
 
   /// With `precision` digits after the point: the exact value, ties to even.
   static func fixed(_ value: Double, _ precision: Int) -> String {

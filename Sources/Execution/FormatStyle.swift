@@ -7,12 +7,14 @@ struct FormatStyle {
   var alignment: FormatPlaceholder.Alignment?
   var showsSign = false
   var padsWithZeros = false
+  var isAlternate = false
   var width: Int?
   var precision: Int?
   /// How many levels of `{:#?}` are around.
   var indentation = 0
 
   var isPretty: Bool { style == .prettyDebug }
+  var isExponent: Bool { style == .lowerExponent || style == .upperExponent }
   var isDebug: Bool { style == .debug || style == .prettyDebug }
 
   /// The style of what is inside a list or struct.

@@ -29,9 +29,14 @@ extension Machine {
       let buffer = try makeText(Array(message.utf8))
       memory[destination] = buffer.reference
       memory[destination + 1] = buffer.count
-    case .panicIsText: memory[destination] = panicIsText ? 1 : 0
+    case .panicMessage:
+      let buffer = try makeText(Array((panicMessage ?? "").utf8))
+      memory[destination] = buffer.reference
+      memory[destination + 1] = buffer.count
+    case .panicPayload: memory[destination] = panicPayload.rawValue
+    case .panicCarries: carriedValue = PanicPayload.Carried(tellsHook: memory[scratch] != 0)
     case .panic(let recipe):
-      panicIsText = isText(recipe)
+      panicPayload = carriedValue != nil ? .value : isText(recipe) ? .text : .string
       throw .panic(String(decoding: try text(recipe), as: UTF8.self))
     case .cast(let from, let to): cast(from, to, into: destination)
     case .discriminant(let values): memory[destination] = values[memory[scratch]]

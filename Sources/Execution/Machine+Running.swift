@@ -26,10 +26,10 @@ extension Machine {
     case .halted: return .halted
     case .slow(let index): return try perform(Int(index))
     case .panic(let reason):
-      panicIsText = true
+      panicPayload = .text
       throw .panic(reason.message)
     case .indexOutOfRange:
-      panicIsText = false
+      panicPayload = .string
       let index = UInt(bitPattern: registers.detail)
       let length = UInt(bitPattern: registers.secondDetail)
       throw .panic("index out of bounds: the len is \(length) but the index is \(index)")
@@ -73,14 +73,11 @@ extension Machine {
     registers.callDepth -= 1
   }
 
-  /// Restores what the host's call changed.
-  ///
-  /// The base of the host's caller is on the stack and has not
-  /// moved, since a host calls from `main` or from nowhere.
+  /// Restores what the host's call changed, but for the base: the call's end has taken it from its header,
+  /// where it moves with the heap when the stack grows.
   func restored(_ saved: Registers) -> Registers {
     var result = registers
     result.position = saved.position
-    result.base = saved.base
     result.top = saved.top
     result.header = saved.header
     result.callDepth = saved.callDepth
@@ -120,7 +117,20 @@ extension Machine {
     }
     panicMessage = message
     registers.position = position
-    return nil
+    return tellHook()
+  }
+
+  /// Lets the program's panic hook run; gives the stop if it does not come back.
+  private mutating func tellHook() -> Stop? {
+    let carried = carriedValue
+    carriedValue = nil
+    guard let hook = code.program.panicHook, carried?.tellsHook != false else { return nil }
+    do throws(Trap) {
+      let stop = try callFromHost(hook.rawValue, destination: nil)
+      return stop == .halted ? nil : stop
+    } catch {
+      return trapped(error)
+    }
   }
 
   private mutating func trapped(_ trap: Trap) -> Stop {

@@ -19,8 +19,10 @@ public struct Machine: ~Copyable {
   var driver = Driver()
   /// The message of the panic that unwinds.
   var panicMessage: String?
-  /// `true` iff the payload of the last panic is a `&str`.
-  var panicIsText = true
+  /// What the last panic carries.
+  var panicPayload = PanicPayload.text
+  /// Set if the panic that is about to begin carries a value.
+  var carriedValue: PanicPayload.Carried?
   /// How the run ended, if it cannot go on.
   var stopped: Stop?
 

@@ -37,7 +37,12 @@ struct SlowOperation: Sendable {
     case floatUnary
     /// Gives buffer and length of the message of the panic that was caught.
     case takePanic
-    case panicIsText
+    /// Gives buffer and length of the message of the panic that unwinds.
+    case panicMessage
+    /// What the last panic carries.
+    case panicPayload
+    /// Whether a hook is told of the next panic, which carries a value.
+    case panicCarries
     /// The name of the `Tracked`.
     case traceDrop
     /// The context's id.

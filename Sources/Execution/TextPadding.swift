@@ -17,8 +17,15 @@ extension FormatStyle {
   }
 
   /// A number with its sign, right aligned unless told otherwise.
-  func padNumber(_ isNegative: Bool, _ digits: String, to out: inout [UInt8]) {
-    let sign = isNegative ? "-" : showsSign ? "+" : ""
+  ///
+  /// `{:#x}` and its like have `prefix` after the sign.
+  func padNumber(
+    _ isNegative: Bool,
+    _ digits: String,
+    prefix: String = "",
+    to out: inout [UInt8],
+  ) {
+    let sign = (isNegative ? "-" : showsSign ? "+" : "") + (isAlternate ? prefix : "")
     let length = sign.utf8.count + digits.utf8.count
     if padsWithZeros {
       out += sign.utf8

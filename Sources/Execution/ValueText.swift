@@ -48,6 +48,7 @@ extension Machine {
       alignment: placeholder.alignment,
       showsSign: placeholder.showsSign,
       padsWithZeros: placeholder.padsWithZeros,
+      isAlternate: placeholder.isAlternate,
       width: try resolvedCount(placeholder.width, recipe),
       precision: try resolvedCount(placeholder.precision, recipe),
     )
@@ -173,17 +174,19 @@ extension Machine {
     let wide = WideWord(low: low, high: high)
     let bits = wide.unsigned & (UInt128.max >> UInt128(128 - kind.bitWidth))
     switch style.style {
-    case .lowerHex: style.padNumber(false, String(bits, radix: 16), to: &out)
-    case .upperHex: style.padNumber(false, String(bits, radix: 16, uppercase: true), to: &out)
-    case .binary: style.padNumber(false, String(bits, radix: 2), to: &out)
-    case .octal: style.padNumber(false, String(bits, radix: 8), to: &out)
-    case .display, .debug, .prettyDebug:
+    case .lowerHex: style.padNumber(false, String(bits, radix: 16), prefix: "0x", to: &out)
+    case .upperHex:
+      style.padNumber(false, String(bits, radix: 16, uppercase: true), prefix: "0x", to: &out)
+    case .binary: style.padNumber(false, String(bits, radix: 2), prefix: "0b", to: &out)
+    case .octal: style.padNumber(false, String(bits, radix: 8), prefix: "0o", to: &out)
+    case .display, .debug, .prettyDebug, .lowerExponent, .upperExponent:
       let isNegative = kind.isSigned && wide.high < 0
       let digits =
         kind.isWide
         ? String(isNegative ? wide.signed.magnitude : bits)
         : String(isNegative ? low.magnitude : UInt(truncatingIfNeeded: bits))
-      style.padNumber(isNegative, digits, to: &out)
+      let text = style.isExponent ? FloatText.exponent(ofInteger: digits, style) : digits
+      style.padNumber(isNegative, text, to: &out)
     }
   }
 }

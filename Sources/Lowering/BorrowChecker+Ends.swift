@@ -76,6 +76,18 @@ extension BorrowChecker {
     }
   }
 
+  /// Where the last of `locals` got its value.
+  private func madeRange(of locals: [Int]) -> SourceRange? {
+    body.draft.writes.last { write in
+      guard case .assign(let place, _, _) = write else { return false }
+      return place.projections.isEmpty && locals.contains(place.local.rawValue)
+    }.map { write in
+      switch write {
+      case .assign(_, _, let range): range
+      }
+    }
+  }
+
   /// The result would refer to what ends with the body.
   private func escape(
     _ place: Place,
@@ -88,12 +100,7 @@ extension BorrowChecker {
     let local = body.draft.locals[place.local]
     let sort = names.sort(of: place.local, arguments: body.arguments)
     let what = local.name.hasPrefix("$") ? "temporary value" : "\(sort) \(name(Place(place.local)))"
-    let isReference = carriers.contains { carrier in
-      guard carrier != 0 else { return false }
-      if case .reference = program.types[body.draft.locals[LocalID(carrier)].type] { return true }
-      return false
-    }
-    let result = isReference ? made.range : resultRange(carrying: number) ?? made.range
+    let result = resultRange(carrying: number) ?? madeRange(of: carriers) ?? made.range
     let help = "return an owned value instead"
     guard result != made.range else {
       return Diagnostic(

@@ -42,6 +42,7 @@ private struct ProgramLowering {
   /// The coroutines that were found to borrow from themselves while suspended.
   private var immovable: Set<Int> = []
   private var statics: [MachineStatic] = []
+  private var panicHook: TypedIndex<MachineBody>?
 
   init(_ program: TypedProgram, _ limits: LoweringLimits) {
     self.program = program
@@ -55,7 +56,7 @@ private struct ProgramLowering {
     var glue = DropGlue(builder.types, builder.captureTypes, bodyCount: bodies.count)
     let dropGlue = glue.all()
     bodies += glue.bodies
-    return MachineProgram(
+    var machine = MachineProgram(
       types: glue.types,
       bodies: bodies,
       closures: builder.captureTypes.closures,
@@ -65,6 +66,8 @@ private struct ProgramLowering {
       main: TypedIndex(program.main.rawValue),
       drivenType: program.drivenType,
     )
+    machine.panicHook = panicHook
+    return machine
   }
 
   /// Throws the first error about borrows in the source's order.
@@ -86,6 +89,7 @@ private struct ProgramLowering {
       let count = function.body.parameters.count
       try finish(function.name, argumentCount: count, file: file)
       if function.catchesPanics { bodies[bodies.count - 1].catchPanics() }
+      if function.isPanicHook { panicHook = TypedIndex(bodies.count - 1) }
     }
     for (index, closure) in program.closures.enumerated() {
       try builder.buildClosure(TypedIndex(index))

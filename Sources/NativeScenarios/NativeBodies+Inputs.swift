@@ -430,7 +430,7 @@ extension NativeBodies {
   }
 
   /// `fn read` of the scenario `input-read-by-the-operand`.
-  private static func read(_ input: NativeTracked, _ run: NativeRun) -> String {
+  static func read(_ input: NativeTracked, _ run: NativeRun) -> String {
     run.print("reading \(input.name)")
     return input.name
   }

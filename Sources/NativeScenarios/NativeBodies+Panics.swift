@@ -119,7 +119,7 @@ extension NativeBodies {
   }
 
   /// `fn look` of the scenario `drops-during-a-panic`.
-  private static func look(_: NativeTracked) {}
+  static func look(_: NativeTracked) {}
 
   /// In which order the captures and locals of a Swift body go is ARC's affair: effects only.
   private static var dropsDuringAPanic: [String: NativeBody] {

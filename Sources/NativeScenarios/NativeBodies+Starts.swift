@@ -108,7 +108,7 @@ extension NativeBodies {
   }
 
   /// `fn note` of the scenarios about operands.
-  private static func note(_ number: Int, _ run: NativeRun) -> Int {
+  static func note(_ number: Int, _ run: NativeRun) -> Int {
     run.print("note \(number)")
     return number
   }

@@ -5,7 +5,9 @@ import Coroutines
 import DropTheFirst
 import ERFC2033
 import ExtendAsync
+import GeneratorMove
 import OuroborosLoop
+import RFC1823
 import UnifiedArguments
 import YieldAtStart
 import YieldExpression
@@ -421,6 +423,39 @@ extension NativeBodies {
               let said = try co.input
               try await co.yield(.second(try co.input))
               if said == "A" { break }
+            }
+          }
+        }
+      },
+      "rfc-1823": NativeBody(.text, .state(.answer, .never)) { _ in
+        StacklessCoroutine<String, Answer, Never> { first, co in
+          var word = first
+          while true {
+            while true {
+              let said = word
+              word = try await co.yield(.first(said))
+              if said == "B" { break }
+            }
+            while true {
+              let said = word
+              word = try await co.yield(.second(said))
+              if said == "A" { break }
+            }
+          }
+        }
+      },
+      "generator-move": NativeBody(.unit, .state(.answer, .never)) { run in
+        AnchoredGenerator<Answer, Never> { co in
+          while true {
+            while true {
+              let word = try run.receiveText()
+              try await co.yield(.first(word))
+              if word == "B" { break }
+            }
+            while true {
+              let word = try run.receiveText()
+              try await co.yield(.second(word))
+              if word == "A" { break }
             }
           }
         }

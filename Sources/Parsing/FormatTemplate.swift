@@ -285,16 +285,7 @@ struct FormatTemplate {
     _ result: inout FormatPlaceholder,
     _ lower: Int,
   ) throws(Diagnostic) {
-    if peek() == UInt8(ascii: "#") {
-      guard peek(1) == UInt8(ascii: "?") else {
-        throw Diagnostic(
-          "unsupported-syntax",
-          "the `#` flag is supported only in `{:#?}`",
-          at: range(position, position + 1),
-        )
-      }
-      return
-    }
+    if take("#") { result.isAlternate = true }
     if peek() == UInt8(ascii: "0"), peek(1) != UInt8(ascii: "$") {
       result.padsWithZeros = true
       position += 1
@@ -329,9 +320,9 @@ struct FormatTemplate {
 
   private mutating func style(_ result: inout FormatPlaceholder) throws(Diagnostic) {
     let lower = position
-    if take("#") { result.style = .prettyDebug }
     if take("?") {
-      if result.style == .display { result.style = .debug }
+      result.style = result.isAlternate ? .prettyDebug : .debug
+      result.isAlternate = false
       return
     }
     guard let word = word() else { return }
@@ -340,7 +331,9 @@ struct FormatTemplate {
     case "X": result.style = .upperHex
     case "b": result.style = .binary
     case "o": result.style = .octal
-    case "e", "E", "p":
+    case "e": result.style = .lowerExponent
+    case "E": result.style = .upperExponent
+    case "p":
       throw Diagnostic(
         "unsupported-syntax",
         "the format `\(word.node)` is not supported",

@@ -12,6 +12,7 @@ enum MacroName: String, CaseIterable {
   case debugAssertNotEqual = "debug_assert_ne"
   case vec, dbg, matches
   case write, writeln
+  case pin
 }
 
 extension TokenParser {
@@ -35,6 +36,11 @@ extension TokenParser {
       let delimiters = MacroDelimiters(lower: name.lower, opener: opener, closer: closer)
       return try delimited { (parser: inout TokenParser) throws(Refusal) in
         try parser.write(delimiters, suffix: macro == .writeln ? "\n" : "")
+      }
+    }
+    if macro == .pin {
+      return try delimited { (parser: inout TokenParser) throws(Refusal) in
+        try parser.pinned(delimiters)
       }
     }
     let call = try delimited { (parser: inout TokenParser) throws(Refusal) in
@@ -82,7 +88,7 @@ extension TokenParser {
     case .vec: return try vector(delimiters)
     case .dbg: return try debug(delimiters)
     case .matches: return try matching(delimiters)
-    case .write, .writeln: preconditionFailure("`write!` is a call")
+    case .write, .writeln, .pin: preconditionFailure("it is an ordinary expression")
     }
   }
 
@@ -106,6 +112,25 @@ extension TokenParser {
     )
     return SurfaceExpression(
       .methodCall(place, Name("write_str", place.range), generics: [], [text]),
+      range,
+    )
+  }
+
+  /// `pin!(value)` as `std::pin::Pin { pointer: &mut { value } }`, where the value lives as long as
+  /// what holds the pin: a field of a struct literal extends its temporaries.
+  private mutating func pinned(_ delimiters: MacroDelimiters) throws(Refusal) -> SurfaceExpression {
+    let value = try expression()
+    _ = take(.comma)
+    try expectClosing(delimiters.closer, of: delimiters.opener)
+    let range = range(from: delimiters.lower)
+    let path = Path(["std", "pin", "Pin"].map { Path.Segment(Name($0, range)) }, range)
+    let place = SurfaceExpression(
+      .block(SurfaceBlock([], tail: value, value.range), label: nil),
+      value.range,
+    )
+    let pointer = SurfaceExpression(.reference(place, isMutable: true), range)
+    return SurfaceExpression(
+      .structure(path, fields: [.init(name: Name("pointer", range), value: pointer)], base: nil),
       range,
     )
   }

@@ -56,6 +56,10 @@ extension TokenParser {
       return construct
     }
     if peek() == .bang, isMacroOpener(peek(2)) { return try macroCall() }
+    if let count = libraryPathOfMacro() {
+      for _ in 0..<count { advance() }
+      return try macroCall()
+    }
     return try pathExpression()
   }
 
@@ -68,6 +72,15 @@ extension TokenParser {
     if kind == .openBrace, !forbidsStructureLiteral { return try structureLiteral(path) }
     if kind == .bang, isMacroOpener(peek()) { throw pathMacro(path) }
     return SurfaceExpression(.path(path), path.range)
+  }
+
+  /// The tokens before the name in `std::pin::pin!(..)`; nil if no such call is at the cursor.
+  private func libraryPathOfMacro() -> Int? {
+    guard ["std", "core", "alloc"].contains(words[Int(token.word)]) else { return nil }
+    var count = 0
+    while peek(count + 1) == .pathSeparator, peek(count + 2) == .identifier { count += 2 }
+    guard count > 0, peek(count + 1) == .bang, isMacroOpener(peek(count + 2)) else { return nil }
+    return count
   }
 
   private mutating func pathMacro(_ path: Path) -> Refusal {

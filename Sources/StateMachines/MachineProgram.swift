@@ -20,6 +20,8 @@ public struct MachineProgram: Sendable {
   public var dropGlue: [TypedIndex<MachineBody>?]
   /// Takes no arguments.
   public var main: TypedIndex<MachineBody>
+  /// Runs when a panic begins, before it unwinds; takes no arguments.
+  public var panicHook: TypedIndex<MachineBody>?
   /// The type of the value that `park` hands to the driver, if there is a `park`.
   public var drivenType: TypeID?
 

@@ -64,6 +64,8 @@ public struct FormatPlaceholder: Hashable, Sendable {
   public var alignment: Alignment?
   /// `+`.
   public var showsSign: Bool
+  /// `#`; of `{:#?}` the style says it.
+  public var isAlternate = false
   /// `0` before the width.
   public var padsWithZeros: Bool
   /// The least number of characters.
@@ -80,6 +82,8 @@ public struct FormatPlaceholder: Hashable, Sendable {
     case upperHex
     case binary
     case octal
+    case lowerExponent
+    case upperExponent
   }
 
   /// `<`, `^`, `>`.

@@ -111,7 +111,7 @@ extension FormatPlaceholder {
     let width = width.map(Self.spelling) ?? ""
     let precision = precision.map { "." + Self.spelling($0) } ?? ""
     // `#` stands between the sign and the width.
-    let hash = style == .prettyDebug ? "#" : ""
+    let hash = style == .prettyDebug || isAlternate ? "#" : ""
     return hash + (padsWithZeros ? "0" : "") + width + precision
   }
 
@@ -130,6 +130,8 @@ extension FormatPlaceholder {
     case .upperHex: "X"
     case .binary: "b"
     case .octal: "o"
+    case .lowerExponent: "e"
+    case .upperExponent: "E"
     }
   }
 }

@@ -8,6 +8,8 @@ enum BuiltinTrait: String, Sendable, CaseIterable {
   case generator = "Generator"
   /// A coroutine whose design makes an iterator of it; only the prelude's implementations ask for it.
   case coroutineIterator = "CoroutineIterator"
+  /// Likewise for streams.
+  case coroutineStream = "CoroutineStream"
   /// Of coroutines themselves, not of pointers to them.
   case coroutineFrame = "CoroutineFrame"
   case copy = "Copy"

@@ -56,8 +56,7 @@ extension Checker {
       }
       return node(.block(statements, nil), type, block.range)
     }
-    var value = try check(tail, expectation)
-    if case .target(let target) = expectation { value = try coerce(value, to: target) }
+    let value = try checkTail(tail, expectation)
     let type = ends && isUnit(value) ? InferenceTable.never : self.type(of: value)
     return node(.block(statements, value), type, block.range)
   }
@@ -67,18 +66,46 @@ extension Checker {
     return false
   }
 
-  private func missingTail(_ block: CoreBlock, _ target: Term) -> Diagnostic {
-    if let frame = body.frames.last, let place = frame.firstTry,
-      table.resolve(frame.result) == table.resolve(target)
-    {
-      return Diagnostic(
-        "E0277",
-        "the `?` operator can only be used in a body that returns `Result` or `Option`",
-        at: place,
-        label: "cannot use the `?` operator here: the body ends with `()`",
-        help: "end the body with `Ok(..)` or `Some(..)`",
-      )
+  private mutating func checkTail(
+    _ tail: CoreExpression,
+    _ expectation: Expectation,
+  ) throws(Diagnostic) -> TypedExpression {
+    guard case .target(let target) = expectation else { return try check(tail, expectation) }
+    return try checkResult(tail, target, "the body ends with another type")
+  }
+
+  /// Checks what a body gives; where only a `?` says what that should be, the `?` is blamed.
+  mutating func checkResult(
+    _ value: CoreExpression,
+    _ target: Term,
+    _ found: String,
+  ) throws(Diagnostic) -> TypedExpression {
+    do {
+      return try check(value, coercedTo: target)
+    } catch {
+      guard error.code == "E0308", error.primary.range == value.range,
+        let failure = resultlessTry(target, found)
+      else { throw error }
+      throw failure
     }
+  }
+
+  /// What to say when a body's end is not of the type that its only reason to have it, a `?`, asks for.
+  private func resultlessTry(_ target: Term, _ found: String) -> Diagnostic? {
+    guard let frame = body.frames.last, let place = frame.firstTry,
+      table.resolve(frame.result) == table.resolve(target)
+    else { return nil }
+    return Diagnostic(
+      "E0277",
+      "the `?` operator can only be used in a body that returns `Result` or `Option`",
+      at: place,
+      label: "cannot use the `?` operator here: \(found)",
+      help: "end the body with `Ok(..)` or `Some(..)`",
+    )
+  }
+
+  private func missingTail(_ block: CoreBlock, _ target: Term) -> Diagnostic {
+    if let failure = resultlessTry(target, "the body ends with `()`") { return failure }
     var help: String?
     if case .expression(let last)? = block.statements.last {
       switch last.kind {

@@ -97,7 +97,7 @@ extension Checker {
     default:
       let type = table.reference(own, isMutable: true)
       let isPinned = world.traits[head.trait].builtin == .fnPinMut
-      let mutable = try makeMutable(place, isPinned: isPinned)
+      let mutable = try makeMutable(place, for: isPinned ? .resume : .borrow)
       pointer = node(.borrow(mutable, isMutable: true), type, range)
     }
     let callee = Callee.dynamic(
@@ -129,7 +129,7 @@ extension Checker {
     }
     let own = type(of: place)
     let type = table.reference(own, isMutable: true)
-    let mutable = try makeMutable(place, isPinned: true)
+    let mutable = try makeMutable(place, for: .resume)
     let pointer = node(.borrow(mutable, isMutable: true), type, range)
     let result = table.add(.nominal(state, [yielded, complete]))
     let callee = Callee.dynamic(own, .resume, [type, input], result)
@@ -151,7 +151,11 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     let value = try checkInput(id, arguments, range)
-    return node(.resume(try makeMutable(place, isPinned: true), value), coroutines[id].output, range)
+    return node(
+      .resume(try makeMutable(place, for: .resume), value),
+      coroutines[id].output,
+      range,
+    )
   }
 
   /// `place(arguments)`: a resume; what is called like a closure wants its arguments one by one.

@@ -46,9 +46,9 @@ extension Checker {
     return (parameters, result)
   }
 
-  /// `Pin::new`, which needs what it points to to be movable.
-  func isPinNew(_ id: FunctionID) -> Bool {
-    guard world.functions[id].name == "new", let pin = world.known.pin,
+  /// `Pin::new` and `Pin::into_inner`, which need what the pin points to to be movable.
+  func asksForUnpin(_ id: FunctionID) -> Bool {
+    guard ["new", "into_inner"].contains(world.functions[id].name), let pin = world.known.pin,
       case .implementation(let implementation) = world.functions[id].parent
     else { return false }
     return world.implementations[implementation].head == .nominal(pin)
@@ -159,8 +159,8 @@ extension Checker {
       {
         return node(.box(value), result, range)
       }
-      if isPinNew(id), let trait = world.known.builtinTraits[.unpin], let first = parameters.first,
-        let step = dereferenceStep(first)
+      if asksForUnpin(id), let trait = world.known.builtinTraits[.unpin],
+        let first = parameters.first, let step = dereferenceStep(first)
       {
         let demand = TraitDemand(subject: step.target, trait: trait, arguments: [])
         body.demands.append(Obligation(.bound(demand), range))

@@ -231,22 +231,32 @@ extension Checker {
     return TypedIndex(body.sites.count - 1)
   }
 
+  /// What a place is made mutable for.
+  enum MutableUse {
+    /// `&mut place`, or a method that takes it so.
+    case borrow
+    /// `place = value`, `place += value`.
+    case assignment
+    /// A resume, or what is pinned where it is.
+    case resume
+  }
+
   /// A place that is reached by `deref` and `index`, reached by `deref_mut` and `index_mut` instead.
   ///
   /// What a `Pin` points to is reached so only if it may be moved, or is resumed where it is.
   mutating func makeMutable(
     _ place: TypedExpression,
-    isPinned: Bool = false,
+    for use: MutableUse = .borrow,
   ) throws(Diagnostic) -> TypedExpression {
     var result = place
     switch place.kind {
     case .field(let base, let index):
-      result.kind = .field(try makeMutable(base), index: index)
+      result.kind = .field(try makeMutable(base, for: use), index: index)
     case .index(let base, let index):
-      result.kind = .index(try makeMutable(base), index)
+      result.kind = .index(try makeMutable(base, for: use), index)
     case .dereference(let inner):
-      if !isPinned { try refusePinned(inner, type(of: place)) }
-      result.kind = .dereference(try makeMutableReference(inner))
+      if use != .resume { try refusePinned(inner, type(of: place), use) }
+      result.kind = .dereference(try makeMutableReference(inner, use))
     default: break
     }
     return result
@@ -256,28 +266,38 @@ extension Checker {
   private mutating func refusePinned(
     _ pointer: TypedExpression,
     _ target: Term,
+    _ use: MutableUse,
   ) throws(Diagnostic) {
     guard body.isUserWritten, case .field(let pin, 0) = pointer.kind,
       case .nominal(let id, _) = table[type(of: pin)], id == world.known.pin,
       let unpin = world.known.builtinTraits[.unpin]
     else { return }
-    let demand = TraitDemand(subject: target, trait: unpin, arguments: [])
+    let demand = TraitDemand(subject: try settle(target), trait: unpin, arguments: [])
     guard attempt(demand, pointer.range) == .failed else { return }
-    throw notMutable(type(of: pin), "DerefMut", pointer.range)
+    throw notMutable(type(of: pin), "DerefMut", use, pointer.range)
   }
 
-  private func notMutable(_ type: Term, _ trait: String, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "E0596",
-      "cannot borrow data in `\(describe(type))` as mutable",
+  private func notMutable(
+    _ type: Term,
+    _ trait: String,
+    _ use: MutableUse,
+    _ range: SourceRange,
+  ) -> Diagnostic {
+    let isAssigned = use == .assignment
+    return Diagnostic(
+      isAssigned ? "E0594" : "E0596",
+      isAssigned
+        ? "cannot assign to data in `\(describe(type))`"
+        : "cannot borrow data in `\(describe(type))` as mutable",
       at: range,
-      label: "cannot borrow as mutable",
+      label: isAssigned ? "cannot assign" : "cannot borrow as mutable",
       help: "`\(describe(type))` does not implement `\(trait)`",
     )
   }
 
   private mutating func makeMutableReference(
-    _ reference: TypedExpression
+    _ reference: TypedExpression,
+    _ use: MutableUse,
   ) throws(Diagnostic) -> TypedExpression {
     switch reference.kind {
     case .call(let site, let arguments):
@@ -300,13 +320,13 @@ extension Checker {
         arguments: Array(types.dropFirst()),
       )
       if attempt(demand, reference.range) == .failed {
-        throw notMutable(types[0], world.traits[mutable].name, reference.range)
+        throw notMutable(types[0], world.traits[mutable].name, use, reference.range)
       }
       let call = overloadedCall(
         mutable,
         name,
         types,
-        try makeMutable(base),
+        try makeMutable(base, for: use),
         Array(arguments.dropFirst()),
         isMutable: true,
         reference.range,
@@ -318,15 +338,16 @@ extension Checker {
       else { return reference }
       let pointer = table.reference(type(of: array), isMutable: true)
       let mutable = node(
-        .borrow(try makeMutable(array), isMutable: true),
+        .borrow(try makeMutable(array, for: use), isMutable: true),
         pointer,
         reference.range,
       )
       return node(.unsize(mutable), table.reference(slice, isMutable: true), reference.range)
     default:
       switch table[type(of: reference)] {
-      case .box: return try makeMutable(reference)
-      case .reference(_, true): return isPlace(reference) ? try makeMutable(reference) : reference
+      case .box: return try makeMutable(reference, for: use)
+      case .reference(_, true):
+        return isPlace(reference) ? try makeMutable(reference, for: use) : reference
       default: return reference
       }
     }

@@ -13,11 +13,19 @@ extension Checker {
     case .coroutine(let coroutine): return try checkCoroutine(coroutine, expectation, range)
     case .suspend(let operand):
       let id = try enclosingCoroutine(range)
-      let value = try check(operand, coercedTo: coroutines[id].output)
+      let value = try checkResult(
+        operand,
+        coroutines[id].output,
+        "the body hands out another type",
+      )
       return node(.suspend(value), coroutines[id].input, range)
     case .suspendRebinding(let operand):
       let id = try enclosingCoroutine(range)
-      let value = try check(operand, coercedTo: coroutines[id].output)
+      let value = try checkResult(
+        operand,
+        coroutines[id].output,
+        "the body hands out another type",
+      )
       return node(.suspendRebinding(value), InferenceTable.unit, range)
     case .enter(let operand, let isHiddenStateFree):
       let id = try enclosingCoroutine(range)

@@ -58,6 +58,7 @@ extension Checker {
       for (left, right) in zip(signature.inputs, wanted.inputs)
       where !table.unify(left, right) { return .failed }
       return table.unify(signature.output, wanted.output) ? .done : .failed
+    case .debug, .display: return attemptDeclared(head, terms, demand)
     default: return attemptDeclared(head, terms, demand) ?? .failed
     }
   }

@@ -221,7 +221,8 @@ extension Checker {
     _ range: SourceRange,
   ) -> Diagnostic? {
     for binding in demand.bindings {
-      let found = projected(demand.subject, demand.trait, binding.name, range)
+      let owner = supertrait(of: demand.trait, declaring: binding.name) ?? demand.trait
+      let found = projected(demand.subject, owner, binding.name, range)
       guard !table.isUnknown(found), !table.unify(found, binding.type) else { continue }
       return Diagnostic(
         "E0271",
@@ -266,6 +267,14 @@ extension Checker {
         at: closures[id].range,
         label: "expected `\(wanted)`, found `\(subject)`",
         secondary: [Diagnostic.Label(range, "required by a bound here")],
+      )
+    case .function(let id) where isUnsafe(functionValues[id].callee):
+      return Diagnostic(
+        "E0277",
+        "expected a `\(wanted)` closure, found `unsafe \(subject)`",
+        at: range,
+        label: "an unsafe function cannot be called where safe code calls it",
+        help: "call it in a closure: `|| unsafe { /* code */ }`",
       )
     case .closure, .function, .coroutine:
       return Diagnostic(

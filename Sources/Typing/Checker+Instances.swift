@@ -122,9 +122,9 @@ extension Checker {
       result: result,
       range: range,
     )
-    typedFunctions[index].catchesPanics =
-      !template.isUserWritten
-      && template.declaration.attributes.contains { $0.name.node == "catching" }
+    let marks = template.isUserWritten ? [] : template.declaration.attributes.map(\.name.node)
+    typedFunctions[index].catchesPanics = marks.contains("catching")
+    typedFunctions[index].isPanicHook = marks.contains("panic_hook")
     typedFunctions[index].isConstant = template.use == .constant
     opaqueResults[key] = opaque
   }

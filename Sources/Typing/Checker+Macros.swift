@@ -106,13 +106,15 @@ extension Checker {
   }
 
   private mutating func demand(_ style: FormatPlaceholder.Style, of value: TypedExpression) {
-    let builtin: BuiltinTrait =
+    let builtin: BuiltinTrait? =
       switch style {
+      // What they show is looked at when the types are known.
+      case .lowerExponent, .upperExponent: nil
       case .display: .display
       case .debug, .prettyDebug: .debug
       case .lowerHex, .upperHex, .binary, .octal: .integer
       }
-    guard case .reference(let target, _) = table[type(of: value)],
+    guard case .reference(let target, _) = table[type(of: value)], let builtin,
       let trait = world.known.builtinTraits[builtin]
     else { return }
     let subject = builtin == .integer ? withoutReferences(target) : target

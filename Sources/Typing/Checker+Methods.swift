@@ -313,7 +313,7 @@ extension Checker {
       )
     case .pinned:
       let pointer = table.reference(type, isMutable: true)
-      let mutable = try makeMutable(place, isPinned: true)
+      let mutable = try makeMutable(place, for: .resume)
       let borrow = node(.borrow(mutable, isMutable: true), pointer, range)
       guard let pin = world.known.pin else { preconditionFailure("the prelude lacks Pin") }
       return node(
@@ -329,6 +329,8 @@ extension Checker {
     _ value: TypedExpression,
     _ receiver: CoreExpression,
   ) throws(Diagnostic) -> Diagnostic {
+    // A bound that the value's type failed to meet says more than the method that it lacks for it.
+    try solve()
     let type = type(of: value)
     var names: [String] = []
     var current: Term? = type

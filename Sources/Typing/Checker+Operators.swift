@@ -164,7 +164,7 @@ extension Checker {
       return node(.block([statement], nil), InferenceTable.unit, range)
     }
     if let tuple = try checkDestructuring(place, value, range) { return tuple }
-    let target = try makeMutable(try check(place, .none))
+    let target = try makeMutable(try check(place, .none), for: .assignment)
     guard isPlace(target) else {
       throw Diagnostic(
         "E0070",
@@ -220,7 +220,7 @@ extension Checker {
     _ value: CoreExpression,
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
-    let target = try makeMutable(try check(place, .none))
+    let target = try makeMutable(try check(place, .none), for: .assignment)
     guard isPlace(target) else {
       throw Diagnostic(
         "E0067",

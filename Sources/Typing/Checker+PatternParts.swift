@@ -114,6 +114,7 @@ extension Checker {
     let definition = world.nominals[id].variants[variant]
     var fields: [(index: Int, pattern: TypedPattern)] = []
     for part in parts {
+      try refusePrivate(part.name, of: id)
       guard let index = definition.field(named: part.name.node) else {
         throw Diagnostic(
           "E0026",

@@ -87,6 +87,17 @@ extension Checker {
     )
   }
 
+  /// Refuses a field in a struct literal or pattern that only the library may name.
+  func refusePrivate(_ name: Name, of id: NominalID) throws(Diagnostic) {
+    guard body.isUserWritten, world.isOpaque(id) else { return }
+    throw Diagnostic(
+      "E0451",
+      "field `\(name.node)` of struct `\(world.nominals[id].name)` is private",
+      at: name.range,
+      label: "private field",
+    )
+  }
+
   /// A field that only the library of the design may name.
   private func hiddenField(_ name: Name, of type: Term) -> Diagnostic? {
     guard case .nominal(let id, _) = table[type], world.nominals[id].hidesFields,
@@ -219,6 +230,7 @@ extension Checker {
     var values: [(index: Int, value: TypedExpression)] = []
     var seen: Set<Int> = []
     for field in fields {
+      try refusePrivate(field.name, of: id)
       guard let index = definition.field(named: field.name.node) else {
         throw Diagnostic(
           world.nominals[id].isEnumeration ? "E0559" : "E0560",

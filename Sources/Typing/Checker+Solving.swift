@@ -13,7 +13,10 @@ extension Checker {
     switch attempt(obligation) {
     case .done: break
     case .stuck: pending.append(obligation)
-    case .failed: throw failure(of: obligation)
+    case .failed:
+      // What failed may rest on an earlier bound that fails as well and says more.
+      try solve()
+      throw failure(of: obligation)
     }
   }
 

@@ -54,7 +54,8 @@ extension Checker {
       return nominal(id, arguments, has: trait, demand, range)
     // The argument for a constant parameter asks for nothing.
     case .length: return .done
-    case .dynamic: return .failed
+    // `impl Debug for dyn Trait`.
+    case .dynamic: return written(demand, range)
     }
   }
 
@@ -117,10 +118,14 @@ extension Checker {
       if let outcome = role(definition.role, trait, arguments, demand, range) { return outcome }
     default: break
     }
+    return written(demand, range)
+  }
+
+  private mutating func written(_ demand: TraitDemand, _ range: SourceRange) -> Outcome {
     switch select(demand.trait, demand.subject, demand.arguments, range) {
-    case .found: return .done
-    case .ambiguous: return .stuck
-    case .none: return .failed
+    case .found: .done
+    case .ambiguous: .stuck
+    case .none: .failed
     }
   }
 

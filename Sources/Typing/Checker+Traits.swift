@@ -26,10 +26,12 @@ extension Checker {
     switch builtin {
     case .fn, .fnMut, .fnOnce, .fnPinMut: return attemptCallable(demand, builtin, range)
     case .coroutine, .generator: return attemptCoroutine(demand)
-    case .coroutineIterator:
+    case .coroutineIterator, .coroutineStream:
       switch table[demand.subject] {
       case .variable: return .stuck
-      case .coroutine(let id): return coroutines[id].has(.iterator) ? .done : .failed
+      case .coroutine(let id):
+        let interface = builtin == .coroutineStream ? .stream : CoreCoroutine.Interface.iterator
+        return coroutines[id].has(interface) ? .done : .failed
       default: return .failed
       }
     case .coroutineFrame:
@@ -59,13 +61,28 @@ extension Checker {
     case .ambiguous: return .stuck
     case .found(let id, let arguments):
       for binding in demand.bindings {
-        guard let alias = world.implementations[id].aliases[binding.name] else { return .failed }
+        guard let alias = world.implementations[id].aliases[binding.name] else {
+          let outcome = projectSupertrait(demand, binding.name, to: binding.type, range)
+          guard outcome == .done else { return outcome }
+          continue
+        }
         let type = instantiate(alias, arguments, range)
         guard table.unify(type, binding.type) else { return .failed }
       }
       if isPlain { shownBounds.insert(bound) }
       return .done
     }
+  }
+
+  /// The trait above another that has an associated type of a name, which a bound on the lower one may
+  /// fix.
+  func supertrait(of trait: TraitID, declaring name: String, depth: Int = 0) -> TraitID? {
+    guard depth < 16 else { return nil }
+    for above in world.traits[trait].supertraits {
+      if world.hasAssociatedType(above, name) { return above }
+      if let found = supertrait(of: above, declaring: name, depth: depth + 1) { return found }
+    }
+    return nil
   }
 
   /// The implementation of a trait for a type.
@@ -167,6 +184,24 @@ extension Checker {
       pending.append(Obligation(.bound(demand), range))
     }
     return own
+  }
+
+  /// One attempt at an associated type that a bound fixes and a supertrait of its trait has.
+  private mutating func projectSupertrait(
+    _ demand: TraitDemand,
+    _ name: String,
+    to result: Term,
+    _ range: SourceRange,
+  ) -> Outcome {
+    var open = world.traits[demand.trait].supertraits
+    var seen: Set<TraitID> = []
+    while let trait = open.popLast() {
+      if world.hasAssociatedType(trait, name) {
+        return project(demand.subject, trait, name, to: result, range)
+      }
+      if seen.insert(trait).inserted { open += world.traits[trait].supertraits }
+    }
+    return .failed
   }
 
   /// One attempt at `<subject as trait>::name == result`.

@@ -14,6 +14,7 @@ extension Checker {
     var uses = Array(repeating: 0, count: values.count)
     var isWritten = false
     for case .placeholder(let placeholder) in pieces {
+      try checkExponent(placeholder.style, values[placeholder.argument])
       uses[placeholder.argument] += 1
       for case .argument(let index)? in [placeholder.width, placeholder.precision] {
         uses[index] += 1
@@ -39,6 +40,27 @@ extension Checker {
       }
     }
     return (result, values)
+  }
+
+  /// `{:e}` is for numbers, and references to numbers.
+  private func checkExponent(
+    _ style: FormatPlaceholder.Style,
+    _ value: TypedExpression,
+  ) throws(Diagnostic) {
+    guard style == .lowerExponent || style == .upperExponent else { return }
+    var type = value.type
+    while case .reference(let target, _) = types[type] { type = target }
+    switch types[type] {
+    case .integer, .float64: return
+    default:
+      let trait = style == .lowerExponent ? "LowerExp" : "UpperExp"
+      throw Diagnostic(
+        "E0277",
+        "the trait bound `\(types.describe(type)): \(trait)` is not satisfied",
+        at: value.range,
+        label: "the trait `\(trait)` is not implemented for `\(types.describe(type))`",
+      )
+    }
   }
 
   private mutating func isWritten(
@@ -117,7 +139,7 @@ extension Checker {
     switch placeholder.style {
     case .debug: flags += 64
     case .prettyDebug: flags += 192
-    default: break
+    default: if placeholder.isAlternate { flags += 128 }
     }
     return flags
   }

@@ -122,7 +122,7 @@ struct CoroutineInfo: Sendable {
   /// How many parameters are written.
   var parameterCount: Int
   var isMovable: Bool
-  /// What its values implement beside being resumed; only a movable one does.
+  /// What its values implement beside being resumed, if they are movable where the receiver is not pinned.
   var interfaces: Set<CoreCoroutine.Interface>
   /// See `CoreCoroutine.isUnwatched`.
   var isUnwatched: Bool
@@ -130,7 +130,7 @@ struct CoroutineInfo: Sendable {
 
   /// `true` iff its values implement what `interface` stands for.
   func has(_ interface: CoreCoroutine.Interface) -> Bool {
-    isMovable && interfaces.contains(interface)
+    interfaces.contains(interface) && (isMovable || interface == .stream)
   }
 }
 

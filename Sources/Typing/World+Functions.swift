@@ -151,10 +151,14 @@ extension World {
     if let trait { try register(id, of: trait, implementation) }
   }
 
-  /// An implementation for all coroutines that are iterators is one for coroutines.
+  /// An implementation for all coroutines that are iterators, or streams, is one for coroutines.
   private func coroutineHead(of id: ImplementationID) -> Head? {
-    let trait = known.builtinTraits[.coroutineIterator]
-    return implementations[id].bounds.contains { $0.trait == trait } ? .coroutine : nil
+    let iterator = known.builtinTraits[.coroutineIterator]
+    let stream = known.builtinTraits[.coroutineStream]
+    let isForCoroutines = implementations[id].bounds.contains {
+      $0.trait == iterator || $0.trait == stream
+    }
+    return isForCoroutines ? .coroutine : nil
   }
 
   mutating func register(

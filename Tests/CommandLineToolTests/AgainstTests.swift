@@ -1,5 +1,6 @@
 import Catalog
 import Conformance
+import Desugaring
 import Foundation
 import Testing
 
@@ -138,7 +139,9 @@ import Testing
     #expect(output.runs["b"] == .init(lines: ["resume()"], isDone: false))
   }
 
-  private static let compiler = Rustc.find(path: ProcessInfo.processInfo.environment["PATH"])
+  private static var compiler: RustCompiler? {
+    Rustc.find(path: ProcessInfo.processInfo.environment["PATH"])
+  }
 
   @Test(.enabled(if: compiler != nil, "rustc is not installed"))
   func `rustc does what the machine does with the echo of every design`() {

@@ -3,6 +3,7 @@ import Coroutines
 import Testing
 
 @Suite struct DrivingTests {
+  /// Claims: C145.
   @Test func `a hand-written state machine is driven like any other`() {
     var countdown = Countdown()
     let steps = [2, 0, 0, 0].map { DriverStep.resume($0) }

@@ -10,6 +10,7 @@ import YieldExpression
     ERFCCoroutine { co in for number in range { try await co.yield(number) } }
   }
 
+  /// Claims: C003, C020.
   @Test func `a sequence has what the coroutine yields`() {
     #expect(Array(CoroutineSequence(counting(1...4))) == [1, 2, 3, 4])
   }
@@ -99,6 +100,7 @@ import YieldExpression
     #expect(failure { try iterator.next() } == "completed")
   }
 
+  /// Claims: C061.
   @Test func `an error is a result sequence's last element, and the coroutine is gone then`() {
     let log = Log()
     let sequence = ResultSequence(
@@ -133,6 +135,7 @@ import YieldExpression
     #expect(sequence.next() == nil)
   }
 
+  /// Claims: C061.
   @Test func `a result sequence ends without an element when the body succeeds`() {
     let sequence = ResultSequence(
       ERFCCoroutine<Int, Result<Void, Oops>> { co in
@@ -154,6 +157,7 @@ import YieldExpression
 @Suite struct FutureTests {
   private let context = Context(waker: .noop())
 
+  /// Claims: C020, C103, C129.
   @Test func `a coroutine that yields nothing is a future`() throws {
     var future = CoroutineFuture(
       ERFCCoroutine<Void, Int> { co in
@@ -168,6 +172,7 @@ import YieldExpression
     #expect(failure { try future.resume(context) } == "completed")
   }
 
+  /// Claims: C148.
   @Test func `a coroutine that takes the context can wake its poller`() throws {
     let log = Log()
     var future = CoroutineFuture(
@@ -187,6 +192,7 @@ import YieldExpression
     #expect(log.events == ["A", "B"])
   }
 
+  /// Claims: C068.
   @Test func `a coroutine as a future can be awaited by a block`() throws {
     let block = AsyncCoroutine<Context, Poll<Int>> { co in
       let future = CoroutineFuture(

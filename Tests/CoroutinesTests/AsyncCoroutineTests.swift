@@ -56,6 +56,7 @@ private struct Later: FnPinMut {
     #expect(log.events == ["drop A", "drop B"])
   }
 
+  /// Claims: C077.
   @Test func `awaiting a future that is ready does not suspend`() throws {
     let answer = AsyncCoroutine<Context, Poll<Int>> { co in
       try await co.await(Ready(39)) + co.await(Ready(3))

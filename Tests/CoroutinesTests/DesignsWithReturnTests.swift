@@ -1,6 +1,8 @@
 import Coroutines
 import DropTheFirst
 import ERFC2033
+import GeneratorMove
+import RFC1823
 import Testing
 import UnifiedArguments
 import YieldExpression
@@ -213,5 +215,73 @@ import YieldExpression
     }
     _ = try coroutine(1)
     #expect(failure { try box.value?.arguments } == "outsideBody")
+  }
+}
+
+@Suite struct StacklessCoroutineTests {
+  @Test func `the first arguments are the parameter, later ones are values of yield`() throws {
+    let area = StacklessCoroutine<(Int, Int), Int, String> { first, co in
+      let second = try await co.yield(first.0 * first.1)
+      let third = try await co.yield(second.0 * second.1)
+      return "\(first) \(third)"
+    }
+    #expect(try area(2, 3) == .yielded(6))
+    #expect(try area.resume((4, 5)) == .yielded(20))
+    #expect(try area(6, 7) == .complete("(2, 3) (6, 7)"))
+    #expect(failure { try area(8, 9) } == "completed")
+  }
+
+  @Test func `one argument comes as itself, none as the empty tuple`() throws {
+    let echo = StacklessCoroutine<String, String, Never> { first, co in
+      var word = first
+      while true { word = try await co.yield(word) }
+    }
+    #expect(try echo("A") == .yielded("A"))
+    #expect(try echo("B") == .yielded("B"))
+    let steps = StacklessCoroutine<Void, Int, Int> { _, co in
+      try await co.yield(1)
+      return 2
+    }
+    #expect(try steps() == .yielded(1))
+    #expect(try steps() == .complete(2))
+  }
+
+  @Test func `without arguments and result it is an iterator that does not remember its end`()
+    throws
+  {
+    var numbers = UnfusedIterator(
+      StacklessCoroutine<Void, Int, Void> { _, co in try await co.yield(1) }
+    )
+    #expect(try numbers.next() == 1)
+    #expect(try numbers.next() == nil)
+    #expect(failure { _ = try numbers.next() } == "completed")
+  }
+}
+
+@Suite struct AnchoredGeneratorTests {
+  @Test func `it takes no input and tells a yield from a return`() throws {
+    let words = AnchoredGenerator<Int, String> { co in
+      try await co.yield(1)
+      return "done"
+    }
+    #expect(try words.resume() == .yielded(1))
+    #expect(try words.resume() == .complete("done"))
+    let error = #expect(throws: ResumeError.self) { try words.resume() }
+    #expect(error?.message == "coroutine resumed after completion")
+  }
+
+  @Test func `it goes on where it was after it was moved`() throws {
+    let first = AnchoredGenerator<Int, Int> { co in
+      var sum = 1
+      try await co.yield(sum)
+      sum += 1
+      try await co.yield(sum)
+      return sum + 1
+    }
+    #expect(try first.resume() == .yielded(1))
+    let second = first
+    #expect(try second.resume() == .yielded(2))
+    let third = second
+    #expect(try third.resume(()) == .complete(3))
   }
 }

@@ -115,6 +115,7 @@ import YieldExpression
     )
   }
 
+  /// Claims: C145.
   @Test func `a hand-written state machine, a closure and a pin do as well`() {
     #expect(dialogue(Countdown(), 1, 0, saying: words) == ["1", "liftoff"])
     #expect(dialogue(Pin(Countdown()), 1, 0, saying: words) == ["1", "liftoff"])
@@ -126,6 +127,7 @@ import YieldExpression
     #expect(dialogue(closure, 5, 4, 3) { "\($0)" } == ["5", "9", "12"])
   }
 
+  /// Claims: C149.
   @Test func `a coroutine without inputs is driven by the same protocol`() throws {
     func all<Yielded>(
       _ coroutine: consuming some FnPinMut<Void, CoroutineState<Yielded, Void>> & ~Copyable

@@ -129,6 +129,7 @@ import Testing
     #expect(log.events == ["drop A", "drop B"])
   }
 
+  /// Claims: C135.
   @Test func `the body runs on the thread of who resumes it`() throws {
     let coroutine = Coroutine<Void, UInt> { _, yielder in
       while true { try await yielder.suspend(currentThread()) }

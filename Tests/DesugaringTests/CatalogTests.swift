@@ -52,7 +52,7 @@ struct CatalogTests {
     #expect(Catalog.proposal("drop-the-first")?.slug == "drop-the-first")
     #expect(Catalog.proposal("nonsense") == nil)
     let having = Catalog.proposals(having: "`.await`").map(\.slug)
-    #expect(having == ["extend-async"])
+    #expect(having == ["extend-async", "gen-blocks", "async-await"])
   }
 
   @Test(arguments: Catalog.proposals)

@@ -28,6 +28,7 @@ struct PrintedCoreTests {
     )
   }
 
+  /// Claims: C176.
   @Test func `the unwrapped variant hands out plain values and has no completion`() throws {
     let text = try core("|a| { yield a; panic!() }", as: "unified-arguments.unwrapped")
     #expect(
@@ -53,6 +54,7 @@ struct PrintedCoreTests {
     )
   }
 
+  /// Claims: C152.
   @Test func `the first yield is the first input as a value`() throws {
     let text = try core(
       "coroutine { let mut n = ().yield; loop { n = n.yield } }",
@@ -114,6 +116,7 @@ struct PrintedCoreTests {
     )
   }
 
+  /// Claims: C160, C164.
   @Test func `a loop is entered at its yield`() throws {
     let text = try core("coroutine loop { sum += sum.yield }", as: "ouroboros-loop")
     #expect(
@@ -151,6 +154,7 @@ struct PrintedCoreTests {
     )
   }
 
+  /// Claims: C005, C075, C101, C104.
   @Test func `an await polls with the hidden context`() throws {
     let text = try core("async { f().await }", as: "extend-async")
     #expect(
@@ -169,6 +173,7 @@ struct PrintedCoreTests {
     )
   }
 
+  /// Claims: C189.
   @Test func `a marked variable is the parameter`() throws {
     let text = try core(
       "async { #[resume_arg] let mut n: u32; loop { yield n; } }",

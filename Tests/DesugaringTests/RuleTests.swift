@@ -82,6 +82,13 @@ struct RuleTests {
     ("extend-async", "EA-7", "async { yield 1; }"),
     ("extend-async", "EA-9", "async { loop { yield 1; } }"),
     ("extend-async", "EA-10", "async fn f() {}"),
+    ("async-await", "AA-2", "async { f.await }"),
+    ("async-await", "AA-3", "async { 1 }"),
+    ("async-await", "AA-4", "async { f.await }"),
+    ("async-await", "AA-6", "async fn f() {}"),
+    ("async-await", "AA-7", "async fn f(a: A, b: B) {}"),
+    ("async-await.from-generator", "AA-16", "async { f.await }"),
+    ("async-await.from-generator", "AA-17", "async { f.await }"),
   ]
 
   @Test(arguments: visible)

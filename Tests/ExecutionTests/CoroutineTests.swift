@@ -259,6 +259,7 @@ private func drive(_ builder: ProgramBuilder, _ steps: Int...) throws -> String 
   )
 }
 
+/// Claims: C009, C018.
 @Test func `a coroutine that refers into itself must not be moved after its first resume`() throws {
   var builder = ProgramBuilder()
   let type = builder.coroutine(0)

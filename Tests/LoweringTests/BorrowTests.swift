@@ -124,6 +124,7 @@ import YieldExpression
     )
   }
 
+  /// Claims: C010.
   @Test func `a move out of what is borrowed`() throws {
     let source = """
       let s = String::new();
@@ -151,6 +152,7 @@ import YieldExpression
     )
   }
 
+  /// Claims: C010.
   @Test func `an assignment to what is borrowed`() throws {
     let source = """
       let mut x = 1;
@@ -230,6 +232,7 @@ import YieldExpression
     )
   }
 
+  /// Claims: C006.
   @Test func `a borrow of own storage over a yield`() throws {
     let source = """
       let c = || {
@@ -300,6 +303,7 @@ import YieldExpression
     )
   }
 
+  /// Claims: C118.
   @Test func `a yield of a reference to a local`() throws {
     let source = """
       let c = static || {
@@ -453,6 +457,7 @@ import YieldExpression
   private static let dead =
     "|| { let v = vec![1]; let r = v[0]; yield 1; loop { yield r; } }"
 
+  /// Claims: C016, C063, C066.
   @Test func `the type says that a coroutine that borrows from itself stays where it is`() throws {
     let type = "FnPinMut() -> CoroutineState<i32, ()>"
     #expect(try self.type(of: Self.dead, as: "unified-arguments") == type)
@@ -464,6 +469,25 @@ import YieldExpression
     )
   }
 
+  @Test(arguments: [
+    ("async-await", "async { let count = 5; &count }", "reference to local variable `count`"),
+    ("yield-expression", "|| { let n = 5; yield 1; &n }", "reference to local variable `n`"),
+    (
+      "async-await", "async { let text = String::new(); Some(&text) }",
+      "value referencing local variable `text`",
+    ),
+  ])
+  func `a coroutine returns no reference to its locals`(
+    slug: String,
+    source: String,
+    what: String,
+  ) throws {
+    let error = #expect(throws: Diagnostic.self) { try compile(source, as: slug, driving: "drop") }
+    #expect(error?.code == "E0515")
+    #expect(error?.message == "cannot return \(what)")
+  }
+
+  /// Claims: C044, C147.
   @Test func `Pin::new of such a coroutine is refused where it is written`() throws {
     let text = "let mut c = \(Self.holding); Pin::new(&mut c).resume(()); c"
     let error = #expect(throws: Diagnostic.self) { try compile(text, as: "unified-arguments") }
@@ -471,6 +495,7 @@ import YieldExpression
     #expect(error?.message.hasSuffix("cannot be unpinned") == true)
   }
 
+  /// Claims: C019, C121.
   @Test func `a driver may move it until it is resumed`() throws {
     let moves = "move; resume; resume"
     _ = try compile(Self.holding, as: "unified-arguments", driving: moves)

@@ -136,10 +136,12 @@ func listing(_ name: String, of source: String) throws -> String {
     }
   }
 
+  /// Claims: C013, C079, C136.
   @Test func `a running sum keeps its sum, not its input`() throws {
     #expect(try saved("let g = |x: i32| { let mut s = x; loop { s += yield s; } };") == [["s"]])
   }
 
+  /// Claims: C013, C079, C081, C105.
   @Test func `a dead local is not saved, one that is read later is (R31)`() throws {
     let dead = "let g = |_: ()| { let a = [0u8; 9]; let s = a[1]; yield s; };"
     #expect(try saved(dead) == [[]])
@@ -154,11 +156,78 @@ func listing(_ name: String, of source: String) throws -> String {
     #expect(try saved(source) == [["a", "b"], ["a"], []])
   }
 
+  /// Claims: C081, C105.
   @Test func `in an immovable coroutine a borrowed local is saved to its scope's end (R32)`() throws
   {
     let body = "|_: ()| { let a = 5; let n = *&a; { let b = 6; let m = *&b; } yield n; };"
     #expect(try saved("let g = static " + body) == [["a"]])
     #expect(try saved("let g = " + body) == [[]])
+  }
+}
+
+@Suite struct ClaimedMachineTests {
+  /// The machine of `source` under a design.
+  private func machine(_ source: String, as slug: String) throws -> MachineProgram {
+    try Workbench().compile(
+      SourceFile(name: "test", text: source),
+      as: #require(Catalog.proposal(slug)),
+    ).machine
+  }
+
+  /// The names that the only coroutine of a program keeps at its suspension points.
+  private func saved(_ program: MachineProgram) -> [[String]] {
+    let body = program.bodies[program.coroutines[0].body]
+    return body.suspensionPoints.map { $0.savedLocals.map { body.locals[$0].name } }
+  }
+
+  /// Claims: C012, C076.
+  @Test(arguments: [
+    ("yield-expression", "let c = || { yield 1; if true { yield 2; } loop { yield 3; } };", 3),
+    ("extend-async", "let c = async { ready_after(1, 1).await + ready_after(1, 2).await };", 2),
+  ])
+  func `every place where a body can be suspended is a suspension point`(
+    slug: String,
+    source: String,
+    count: Int,
+  ) throws {
+    let program = try machine(source, as: slug)
+    #expect(program.coroutines.count == 1)
+    #expect(saved(program).count == count)
+  }
+
+  /// Claims: C082.
+  @Test func `what was used up before an await is not stored at it`() throws {
+    let source = """
+      async fn fetch(address: usize) -> i32 {
+        let response = ready_after(address, 1).await;
+        let body = ready_after(1, 2).await;
+        response + body
+      }
+      fetch(1);
+      """
+    let saved = saved(try machine(source, as: "extend-async"))
+    #expect(saved.count == 2)
+    #expect(!saved.joined().contains { $0.contains("address") })
+    #expect(saved.last?.contains { $0.contains("response") } == true)
+  }
+
+  /// Claims: C095, C106.
+  @Test(arguments: [
+    ("let mut c = || { yield 1; }; c.resume(());", "yield-expression", false),
+    ("let mut c = Box::pin(|| { yield 1; }); c.as_mut().resume(());", "yield-expression", true),
+    ("let c = async { ready_after(1, 1).await };", "extend-async", false),
+    ("let c = Box::pin(async { ready_after(1, 1).await });", "extend-async", true),
+  ])
+  func `a coroutine is on the heap only if it is boxed`(
+    source: String,
+    slug: String,
+    isAllocated: Bool,
+  ) throws {
+    let program = try machine(source, as: slug)
+    let listings = program.bodies.map { program.describe($0) }
+    let allocations = ["= box ", "buffer_new"]
+    let found = listings.contains { text in allocations.contains { text.contains($0) } }
+    #expect(found == isAllocated)
   }
 }
 

@@ -96,7 +96,7 @@ extension ParsingTests {
     ("if a {} else {} - 1", "if a {} else {}\n(-1)\n"),
     ("{ a } (b)", "{ a }\nb\n"),
     ("loop {} *x = 1;", "loop {}\n((*x) = 1);\n"),
-    ("unsafe { a }.b();", "{ a }.b();\n"),
+    ("unsafe { a }.b();", "unsafe { a }.b();\n"),
     ("match x {}? + 1;", "(match x {}? + 1);\n"),
     ("if a {} else {};", "if a {} else {};\n"),
     ("let y = match x {} - 1;", "let y = (match x {} - 1);\n"),

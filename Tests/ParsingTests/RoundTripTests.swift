@@ -33,12 +33,19 @@ extension ParsingTests {
     """
     let counter = #[coroutine] move |start: u32| { let mut n = start; loop { n += yield n; if n > 9 { return "end"; } } };
     let pinned = static || { let b = [1u8; 4]; let r = &b; yield r[0]; };
+    let kept = unsafe { let mut g = #[movable] move || { yield unsafe { f() }; }; g.unsafe_resume() };
     let echo = coroutine { let mut x = ().yield; loop { x = x.yield } };
     let owner = coroutine move { yield; panic!() };
     let queue = coroutine loop { let x = items.pop_front().unwrap().yield; items.push_back(x); };
     let total = generator move loop { sum += sum.yield };
     let later: Future<Output = u32> = async { helper(1).await? + 3 };
     let marked: FnPinMut(u32) -> u32 = async move { #[resume_arg] let mut n: u32; loop { yield n; } };
+    let items = gen { yield 1; return yield 2; }; let owned = gen move { yield; };
+    gen fn range(a: usize, b: usize) -> usize { for i in a..b { yield i; } }
+    fn* twice<T: Copy>(x: T) -> T where T: Debug { yield x; yield x; } gn empty() {}
+    impl Stack { gen fn all(&self) -> u8 { yield 1; } pub fn* some(self) {} } trait G { gn each(&self) -> u8; }
+    let made = v.flat_map(move |x: u8, (a, b)|*: for y in x..3 { yield y; }).map(||* { yield 1; });
+    let polled = (||^*: yield f().await)(); let later = |x|^ { x.await }; let both = ||^* { yield 1; };
     async fn twice(f: impl Future<Output = u8>) -> u8 { f.await * 2 }
     """,
     """

@@ -85,6 +85,23 @@ import Testing
     #expect(try output(of: source) == expected)
   }
 
+  @Test func `a bound fixes an associated type of a supertrait`() throws {
+    let source = #"""
+      trait Source { type Item; fn first(&self) -> Self::Item; }
+      trait Named: Source { fn name(&self) -> &'static str; }
+      trait Deep: Named {}
+      struct Numbers;
+      impl Source for Numbers { type Item = u32; fn first(&self) -> u32 { 7 } }
+      impl Named for Numbers { fn name(&self) -> &'static str { "numbers" } }
+      impl Deep for Numbers {}
+      fn show<S: Named<Item = u32>>(source: S) -> u32 { println!("{}", source.name()); source.first() + 1 }
+      fn deep(source: impl Deep<Item = u32>) -> u32 { source.first() + 2 }
+      fn make() -> impl Named<Item = u32> { Numbers }
+      fn main() { println!("{} {} {}", show(Numbers), deep(Numbers), make().first()); }
+      """#
+    #expect(try output(of: source) == "numbers\n8 9 7\n")
+  }
+
   @Test func `constant parameters are the lengths of arrays`() throws {
     let source = #"""
       #[derive(Debug, Clone, PartialEq)]

@@ -26,6 +26,9 @@ struct CoroutineTypeTests {
     ),
     ("ouroboros-loop", "let mut n = 0u16; coroutine loop { n += n.yield }", ["1"], "u16 -> u16"),
     ("extend-async", "async { ready_after(1, 'a').await }", [], "&mut Context -> Poll<char>"),
+    ("async-await", "async { 'a' }", [], "&mut Context -> Poll<char>"),
+    ("async-await", "async { panic!() }", [], "&mut Context -> Poll<()>"),
+    ("extend-async", "async { panic!() }", ["1"], "i32 -> ()"),
     (
       "extend-async",
       "let f: FnPinMut(u8) -> u8 = async { #[resume_arg] let mut n: u8; loop { yield n; } }; f",
@@ -86,6 +89,7 @@ struct CoroutineTypeTests {
     )
   }
 
+  /// Claims: C059, C060, C062.
   @Test func `the question mark leaves through the completion`() throws {
     let source =
       "|s: &'static str| { let n = s.parse::<i32>()?; yield n; Ok::<(), ParseIntError>(()) }"
@@ -98,6 +102,26 @@ struct CoroutineTypeTests {
     ("yield-expression", "|a: u8| { let b: char = yield 1; }", "E0308"),
     ("yield-expression", "|a: u8| { let n: i32 = \"1\".parse::<i32>()?; yield n; }", "E0277"),
     ("yield-expression", "let mut g = static || { yield 1; }; Pin::new(&mut g);", "E0277"),
+    ("yield-expression", "|| { let n = \"1\".parse::<i32>()?; yield n; 0u8 }", "E0277"),
+    (
+      "unified-arguments.unwrapped", "|| { yield \"1\".parse::<i32>()?; panic!() }", "must-diverge",
+    ),
+    (
+      "yield-expression",
+      "let g = Box::pin(static || { yield 1; }); let h = *Pin::into_inner(g);",
+      "E0277",
+    ),
+    ("yield-expression", "let mut i = from_coroutine(static || { yield 1; }); i.next();", "E0277"),
+    (
+      "yield-expression",
+      "let g = || { yield 1; 2 }; for n in from_coroutine(g) { println!(\"{n}\"); }",
+      "E0271",
+    ),
+    (
+      "yield-expression",
+      "let v: Vec<u8> = (0..3).flat_map(|x| move || { yield x; }).collect();",
+      "E0277",
+    ),
     ("yield-expression", "let mut g = |a: u8| { yield a; }; g(1, 2);", "E0057"),
     ("yield-expression", "let mut g = || { yield 1; }; g.resume(5);", "E0308"),
     ("yield-at-start", "coroutine { let x: u8 = yield; yield x; }", "must-diverge"),

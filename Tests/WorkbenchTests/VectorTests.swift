@@ -566,6 +566,7 @@ struct Vector: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct VectorTests {
+  /// Claims: C157, C158, C163, C166, C169, C177, C178, C181, C183, C186, C191, C196.
   @Test(arguments: Vector.all)
   func `a vector of the semantics sheet gives its trace`(_ vector: Vector) throws {
     let proposal = try #require(Catalog.proposal(vector.slug))

@@ -22,7 +22,7 @@ let package = Package(
       name: "Snippets",
       dependencies: [
         "Coroutines", "ERFC2033", "UnifiedArguments", "YieldExpression", "YieldAtStart",
-        "DropTheFirst", "OuroborosLoop", "ExtendAsync",
+        "DropTheFirst", "OuroborosLoop", "ExtendAsync", "AsyncAwait",
       ].map { .product(name: $0, package: "CoroutineWorkbench") },
       swiftSettings: [.treatAllWarnings(as: .error)],
     ),

@@ -41,12 +41,7 @@ let asyncAwaitRules: [Rule] = [
     "a suspension hands out `Pending`, the body's last expression or `return e` hands out "
       + "`Ready(e)`; there is no other output.",
     evidence: [.use(.asynchronous)],
-    mutations: [
-      .completesUnwrapped,
-      futuresMutation("a body that diverges may hand out anything") {
-        $0.divergingBodyIsPoll = false
-      },
-    ],
+    mutations: [.completesUnwrapped],
   ),
   Rule(
     "AA-4",
@@ -109,7 +104,7 @@ let asyncAwaitRules: [Rule] = [
     "question-mark-returns",
     .stated("RFC 2394; R55"),
     "`?` in an async body ends that body, and the failure is its value.",
-    evidence: [.use(.asynchronous)],
+    evidence: [.use(.asyncFailure)],
     mutations: [.completesUnwrapped],
   ),
   Rule(
@@ -153,8 +148,8 @@ let asyncAwaitRules: [Rule] = [
 
 /// The first rule of the variant with thread-local storage.
 let contextSetByWrapper = Rule(
-  "AA-1",
-  "input-is-context",
+  "AA-16",
+  "context-set-by-wrapper",
   .stated("core::future of 1.36; P13"),
   "the input of every resume is the context of a poll. The wrapper around the generator leaves it in "
     + "thread-local storage while the generator runs, and puts back what was there before; the "
@@ -171,7 +166,7 @@ let contextSetByWrapper = Rule(
 
 /// The second rule of the variant with thread-local storage.
 let contextRemovedForChild = Rule(
-  "AA-2",
+  "AA-17",
   "context-removed-for-child",
   .stated("core::future of 1.36; P13"),
   "an await takes the context out of thread-local storage while it polls its child with it, and puts "

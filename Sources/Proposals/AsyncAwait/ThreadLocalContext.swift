@@ -43,7 +43,7 @@ struct ThreadLocalContext: Sendable {
     return core.expression(.path(Path(segments, core.range)))
   }
 
-  /// The future around a generator, which it owns:
+  /// The future around a generator, which it owns.
   ///
   ///     loop { match set_task_context(context, || generator.resume(())) {
   ///         Yielded(()) => suspend Pending,

@@ -65,5 +65,5 @@ private let genBlocksDesign = Design(
   movability: .never,
   asynchronous: FutureBodies().rule,
   generator: GeneratorRule(),
-  interfaces: [.iterator],
+  interfaces: [.iterator, .stream],
 )

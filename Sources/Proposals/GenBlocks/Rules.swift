@@ -167,10 +167,11 @@ private let asynchronousRules: [Rule] = [
     .stated("002, first post, second edit"),
     "`|x|^* { ... }` is a closure whose call makes a stream: as a future it awaits, and `yield e` "
       + "hands out `Ready(Some(e))`. Its end hands out `Ready(None)`, and so does every resume after "
-      + "that or after a panic.",
+      + "that or after a panic. It implements `Stream`, whose `poll_next` is the resume.",
     evidence: [.use(.streamClosure)],
     mutations: [
       generatorMutation("a resume after a stream's end panics") { $0.afterStreamEnd = .panics },
+      Rule.Mutation("it is no `Stream`") { $0.interfaces.remove(.stream) },
       .without(.caretStarClosure),
     ],
   ),

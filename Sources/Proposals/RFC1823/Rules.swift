@@ -94,7 +94,7 @@ private let interfaceRules: [Rule] = [
     .stated("RFC 1823, Fn* traits"),
     "a coroutine implements `FnMut`, and with it `FnOnce`: whatever takes a closure takes it. It "
       + "does not implement `Fn`, because a call changes its state.",
-    evidence: [.use(.coroutine)],
+    evidence: [.use(.coroutine), .refusal("E0525"), .refusal("E0593")],
     mutations: [
       Rule.Mutation("a coroutine is no `FnMut`") { $0.interfaces.remove(.fnMut) }
     ],
@@ -108,7 +108,7 @@ private let interfaceRules: [Rule] = [
       + "`next` after it is a call too many (RFC-8). The second implementation of the appendix, for "
       + "a coroutine that is called with the end to take from, overlaps with this one (`E0119`, R52) "
       + "and is left out (D5).",
-    evidence: [.use(.coroutine)],
+    evidence: [.use(.coroutine), .refusal("E0277")],
     mutations: [
       Rule.Mutation("a coroutine is no iterator") { $0.interfaces.remove(.iterator) }
     ],

@@ -7,6 +7,12 @@ extension Prelude {
       type Item = T;
       fn next(&mut self) -> Option<T> { (self.f)() }
     }
+    struct FromCoroutine<C> { coroutine: C }
+    fn from_coroutine<C: Coroutine<(), Return = ()> + Unpin>(coroutine: C) -> FromCoroutine<C> { FromCoroutine { coroutine } }
+    impl<C: Coroutine<(), Return = ()> + Unpin> Iterator for FromCoroutine<C> {
+      type Item = C::Yield;
+      fn next(&mut self) -> Option<C::Yield> { match Pin::new(&mut self.coroutine).resume(()) { Yielded(x) => Some(x), Complete(()) => None } }
+    }
     #[derive(Clone)]
     struct Repeat<T> { value: T }
     fn repeat<T: Clone>(value: T) -> Repeat<T> { Repeat { value } }

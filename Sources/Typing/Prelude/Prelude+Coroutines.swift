@@ -71,6 +71,11 @@ extension Prelude {
     }
 
     trait Future { type Output; fn poll(self: Pin<&mut Self>, cx: &mut Context) -> Poll<Self::Output>; }
+    trait Stream { type Item; fn poll_next(self: Pin<&mut Self>, cx: &mut Context) -> Poll<Option<Self::Item>>; }
+    impl<T, C: CoroutineStream + FnPinMut(&mut Context) -> Poll<Option<T>>> Stream for C {
+      type Item = T;
+      fn poll_next(self: Pin<&mut Self>, cx: &mut Context) -> Poll<Option<T>> { self(cx) }
+    }
     struct ReadyFuture<T> { value: Option<T> }
     fn ready<T>(value: T) -> ReadyFuture<T> { ReadyFuture { value: Some(value) } }
     impl<T> Future for ReadyFuture<T> {

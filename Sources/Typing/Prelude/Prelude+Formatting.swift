@@ -189,37 +189,4 @@ extension Prelude {
     }
 
     """#
-
-  /// `std::any` and `std::panic::catch_unwind`.
-  static let catching = #"""
-    impl dyn Any {
-      fn is<T>(&self) -> bool { type_number_of(self) == type_number::<T>() }
-      fn downcast_ref<T>(&self) -> Option<&T> { if self.is::<T>() { Some(thin(self)) } else { None } }
-      fn downcast_mut<T>(&mut self) -> Option<&mut T> { if self.is::<T>() { Some(thin(self)) } else { None } }
-    }
-    impl Box<dyn Any> {
-      fn downcast<T>(self) -> Result<Box<T>, Box<dyn Any>> {
-        if !(*self).is::<T>() { return Err(self); }
-        let value: T = read(thin(&*self));
-        forget(self);
-        Ok(Box::new(value))
-      }
-    }
-    impl Debug for dyn Any { fn fmt(&self, f: &mut Formatter) -> FmtResult { f.write_str("Any { .. }") } }
-    fn AssertUnwindSafe<T>(value: T) -> T { value }
-    #[catching]
-    #[hidden]
-    fn run_caught<F: FnOnce() -> R, R>(f: F, slot: &mut Option<R>) -> bool {
-      *slot = Some(f());
-      false
-    }
-    fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> Result<R, Box<dyn Any>> {
-      let mut slot: Option<R> = None;
-      if !run_caught(f, &mut slot) { return Ok(slot.unwrap()); }
-      let parts = take_panic();
-      if panic_is_text() { Err(Box::new(str_from_bytes(buffer_slice(parts.0, 0, parts.1)))) }
-      else { Err(Box::new(string_from_parts(parts))) }
-    }
-
-    """#
 }

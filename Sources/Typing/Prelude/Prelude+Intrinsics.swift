@@ -38,7 +38,9 @@ extension Prelude {
     #[intrinsic] fn resume<C, I, O>(coroutine: &mut C, input: I) -> O;
     #[intrinsic] fn panic_text(message: &str) -> !;
     #[intrinsic] fn take_panic() -> (Buffer<u8>, usize);
-    #[intrinsic] fn panic_is_text() -> bool;
+    #[intrinsic] fn panic_message() -> (Buffer<u8>, usize);
+    #[intrinsic] fn panic_payload() -> usize;
+    #[intrinsic] fn panic_carries(tells_hook: bool);
     #[intrinsic] fn type_number<T>() -> usize;
     #[intrinsic] fn type_number_of<T>(value: &T) -> usize;
     #[intrinsic] fn thin<T, U>(value: &T) -> &mut U;

@@ -13,7 +13,7 @@
 /// * `impl<I: Integer> I` adds methods to every integer type: `Integer`, like `Copy`, `Debug`,
 ///   `Display`, `PartialEq`, `Eq`, `PartialOrd` and `Ord`, holds by the structure of the type.
 /// * `impl<C: CoroutineIterator + ..> Trait for C` is for the coroutines of designs that make iterators
-///   of them (`CoreCoroutine.Interface`).
+///   of them (`CoreCoroutine.Interface`); likewise `CoroutineStream`.
 /// * `Struct<A, I>` may have a parameter that no field mentions: it says what a closure inside gives,
 ///   so that an implementation need not find it again.
 ///
