@@ -25,6 +25,7 @@ extension Emission {
   public static let support = #"""
     #![feature(coroutines, coroutine_trait, yield_expr, stmt_expr_attributes, never_type)]
     #![feature(fn_traits, unboxed_closures, rustc_attrs, try_trait_v2, tuple_trait, gen_blocks)]
+    #![feature(iter_from_coroutine)]
     #![allow(warnings, internal_features)]
     macro_rules! print { ($($text:tt)*) => { crate::support::printed(&format!($($text)*)) } }
     macro_rules! println {
@@ -59,7 +60,7 @@ extension Emission {
             pub use std::task::{Context, Poll, Waker};
             pub use super::{FnPinMut, PollInPlace, Resume, ResumeInPlace};
             pub use super::{Anchor, Generator, GeneratorMove};
-            pub use super::{Tracked, primed, ready_after, trampoline};
+            pub use super::{ReadyAfter, Tracked, primed, ready_after, trampoline};
             pub type GeneratorState<Y, R> = CoroutineState<Y, R>;
             pub type CoResult<Y, R> = CoroutineState<Y, R>;
         }
@@ -217,35 +218,48 @@ extension Emission {
                 }
             }
         }
+        impl<I, Y, R, A, C> Coroutine<I> for Resumable<C, A>
+        where
+            C: Coroutine<I, Yield = CoroutineState<Y, R>, Return = CoroutineState<Y, R>>,
+            A: Aftermath<CoroutineState<Y, R>>,
+        {
+            type Yield = Y;
+            type Return = R;
+            fn resume(self: Pin<&mut Self>, input: I) -> CoroutineState<Y, R> {
+                Resumable::resume(self.get_mut(), input)
+            }
+        }
+        // Of a pin, for the outputs that are no `CoroutineState`.
         pub trait Resume<I> {
             type Output;
-            fn resume(self: Pin<&mut Self>, input: I) -> Self::Output;
+            fn resume(&mut self, input: I) -> Self::Output;
         }
-        impl<I, O, A: Aftermath<O>, C: Coroutine<I, Yield = O, Return = O>> Resume<I> for Resumable<C, A> {
+        impl<I, O, A: Aftermath<O>, C: Coroutine<I, Yield = O, Return = O>> Resume<I>
+        for Pin<&mut Resumable<C, A>> {
             type Output = O;
-            fn resume(self: Pin<&mut Self>, input: I) -> O { self.get_mut().resume(input) }
+            fn resume(&mut self, input: I) -> O { Resumable::resume(self.as_mut().get_mut(), input) }
         }
         macro_rules! callable { ($arguments:ty, $input:ty, $names:pat, $value:expr, [$($generics:ident)*]) => {
             impl<$($generics,)* O, E: Aftermath<O>, C> FnOnce<$arguments> for Resumable<C, E>
             where C: Coroutine<$input, Yield = O, Return = O> {
                 type Output = O;
-                extern "rust-call" fn call_once(mut self, $names: $arguments) -> O { self.resume($value) }
+                extern "rust-call" fn call_once(mut self, $names: $arguments) -> O { Resumable::resume(&mut self, $value) }
             }
             impl<$($generics,)* O, E: Aftermath<O>, C> FnMut<$arguments> for Resumable<C, E>
             where C: Coroutine<$input, Yield = O, Return = O> {
-                extern "rust-call" fn call_mut(&mut self, $names: $arguments) -> O { self.resume($value) }
+                extern "rust-call" fn call_mut(&mut self, $names: $arguments) -> O { Resumable::resume(self, $value) }
             }
             impl<$($generics,)* O, E: Aftermath<O>, C> FnOnce<$arguments> for Pin<&mut Resumable<C, E>>
             where C: Coroutine<$input, Yield = O, Return = O> {
                 type Output = O;
                 extern "rust-call" fn call_once(mut self, $names: $arguments) -> O {
-                    self.as_mut().get_mut().resume($value)
+                    Resumable::resume(self.as_mut().get_mut(), $value)
                 }
             }
             impl<$($generics,)* O, E: Aftermath<O>, C> FnMut<$arguments> for Pin<&mut Resumable<C, E>>
             where C: Coroutine<$input, Yield = O, Return = O> {
                 extern "rust-call" fn call_mut(&mut self, $names: $arguments) -> O {
-                    self.as_mut().get_mut().resume($value)
+                    Resumable::resume(self.as_mut().get_mut(), $value)
                 }
             }
         } }
@@ -263,13 +277,13 @@ extension Emission {
         }
         impl<O: Element, A: Aftermath<O>, C: Coroutine<(), Yield = O, Return = O>> Iterator for Resumable<C, A> {
             type Item = O::Item;
-            fn next(&mut self) -> Option<O::Item> { self.resume(()).element() }
+            fn next(&mut self) -> Option<O::Item> { Resumable::resume(self, ()).element() }
         }
         impl<T, A: Aftermath<Poll<T>>, C> Future for Resumable<C, A>
         where C: Coroutine<&'static mut Context<'static>, Yield = Poll<T>, Return = Poll<T>> {
             type Output = T;
             fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-                self.get_mut().resume(unsafe { std::mem::transmute(context) })
+                Resumable::resume(self.get_mut(), unsafe { std::mem::transmute(context) })
             }
         }
         pub fn blank<T>() -> T { unsafe { MaybeUninit::uninit().assume_init() } }
@@ -331,11 +345,16 @@ extension Emission {
         where C: Coroutine<(), Yield = CoroutineState<Y, R>, Return = CoroutineState<Y, R>> {
             type Yield = Y;
             type Return = R;
-            unsafe fn unsafe_resume(&mut self) -> CoroutineState<Y, R> { self.resume(()) }
+            unsafe fn unsafe_resume(&mut self) -> CoroutineState<Y, R> { Resumable::resume(self, ()) }
         }
         impl<Y, R, A: Aftermath<CoroutineState<Y, R>>, C> GeneratorMove for Resumable<C, A>
         where C: Coroutine<(), Yield = CoroutineState<Y, R>, Return = CoroutineState<Y, R>> {
-            fn resume(&mut self, _: ()) -> CoroutineState<Y, R> { self.resume(()) }
+            fn resume(&mut self, _: ()) -> CoroutineState<Y, R> { Resumable::resume(self, ()) }
+        }
+        pub fn generated<G: GeneratorMove>(
+            mut generator: G,
+        ) -> impl FnMut(()) -> CoroutineState<G::Yield, G::Return> {
+            move |()| generator.resume(())
         }
         pub struct Anchor<T> { data: T }
         impl<T> Anchor<T> {

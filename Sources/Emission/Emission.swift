@@ -74,11 +74,21 @@ public enum Emission {
     var text = ModuleText(printer.printBody(statements))
     let tail = body.tail.map { printer.print($0.withLastingContexts) }
     if let steps {
-      switch body.opaqueTail {
-      case "Future": text.drive("support::polled(\(tail ?? ""))", facts, steps)
-      case "Iterator": text.drive("support::iterated(\(tail ?? ""))", facts, steps)
-      default: text.drive(tail ?? "()", facts, steps)
+      var facts = facts
+      var value = tail ?? "()"
+      if let bound = body.opaqueTail {
+        switch bound.path.segments.last?.name.node {
+        case "Future": value = "support::polled(\(value))"
+        case "Iterator": value = "support::iterated(\(value))"
+        case "Coroutine": value = "support::native(\(value))"
+        case "GeneratorMove": value = "support::generated(\(value))"
+        default:
+          if let inputs = bound.signature?.inputs {
+            facts.driven = .closure(parameterCount: inputs.count)
+          }
+        }
       }
+      text.drive(value, facts, steps)
     } else {
       if let tail { text.add("\(tail);") }
       if body.hasMain { text.add("main();") }
@@ -141,15 +151,15 @@ extension CoreExpression {
 }
 
 extension CoreBlock {
-  /// The trait that the tail is known by, if it is the result `impl Trait` of a function of the block.
-  fileprivate var opaqueTail: String? {
+  /// What the tail is known by, if it is the result `impl Trait` of a function of the block.
+  fileprivate var opaqueTail: TraitBound? {
     guard case .call(let callee, _)? = tail?.kind, case .path(let path) = callee.kind else {
       return nil
     }
     for case .item(.function(let function)) in statements
     where function.name.node == path.singleName {
       guard case .implTrait(let bounds)? = function.result?.node else { return nil }
-      return bounds.first?.path.segments.last?.name.node
+      return bounds.first
     }
     return nil
   }
