@@ -10,9 +10,11 @@ extension NativeBodies {
     }
     for (scenario, body) in rfc1823 { bodies[scenario, default: [:]]["rfc-1823"] = body }
     for (scenario, body) in asyncAwait { bodies[scenario, default: [:]]["async-await"] = body }
+    for (scenario, body) in genBlocks { bodies[scenario, default: [:]]["gen-blocks"] = body }
     for (scenario, body) in generatorMove {
       bodies[scenario, default: [:]]["generator-move"] = body
     }
+    for (scenario, body) in mcp49 { bodies[scenario, default: [:]]["mcp-49"] = body }
     return Self(bodies)
   }
 }

@@ -6,6 +6,7 @@ import DropTheFirst
 import ERFC2033
 import ExtendAsync
 import GeneratorMove
+import MCP49
 import OuroborosLoop
 import RFC1823
 import UnifiedArguments
@@ -439,6 +440,22 @@ extension NativeBodies {
             while true {
               let said = word
               word = try await co.yield(.second(said))
+              if said == "A" { break }
+            }
+          }
+        }
+      },
+      "mcp-49": NativeBody(.text, .answer) { _ in
+        YieldClosure<String, Answer> { co in
+          while true {
+            while true {
+              let said = try co.arguments
+              try await co.yield(.first(said))
+              if said == "B" { break }
+            }
+            while true {
+              let said = try co.arguments
+              try await co.yield(.second(said))
               if said == "A" { break }
             }
           }

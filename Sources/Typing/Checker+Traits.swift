@@ -193,15 +193,8 @@ extension Checker {
     to result: Term,
     _ range: SourceRange,
   ) -> Outcome {
-    var open = world.traits[demand.trait].supertraits
-    var seen: Set<TraitID> = []
-    while let trait = open.popLast() {
-      if world.hasAssociatedType(trait, name) {
-        return project(demand.subject, trait, name, to: result, range)
-      }
-      if seen.insert(trait).inserted { open += world.traits[trait].supertraits }
-    }
-    return .failed
+    guard let trait = supertrait(of: demand.trait, declaring: name) else { return .failed }
+    return project(demand.subject, trait, name, to: result, range)
   }
 
   /// One attempt at `<subject as trait>::name == result`.

@@ -41,6 +41,37 @@ struct PrintedCoreTests {
     )
   }
 
+  @Test func `a yield closure restarts, and one that is written mut does not`() throws {
+    let text = try core("|a| { yield a; if a > 1 { return 1; } 2 }", as: "mcp-49")
+    #expect(
+      text == """
+        coroutine restarting rebinding |a| {
+            rebinding suspend a;
+            if a > 1 {
+                return 1;
+            }
+            2
+        }
+        """
+    )
+    #expect(
+      try core("static mut move || -> u8 { yield 1; 2 }", as: "mcp-49") == """
+        coroutine static move rebinding || -> u8 {
+            rebinding suspend 1;
+            2
+        }
+        """
+    )
+    #expect(
+      try core("|a| { yield a; 2 }", as: "mcp-49.panic-after-return") == """
+        coroutine rebinding |a| {
+            rebinding suspend a;
+            2
+        }
+        """
+    )
+  }
+
   @Test func `a yield expression binds the parameter once`() throws {
     let text = try core("static |x: &str| { let y = yield x; y.yield; }", as: "yield-expression")
     #expect(

@@ -34,6 +34,8 @@ extension ParsingTests {
     (.severalCoroutineParameters, "let c = |a, b: u8| { yield a; };", "b: u8"),
     (.staticClosure, "let c = static || { yield 1; };", "static"),
     (.movableClosure, "let c = #[movable] || { yield 1; };", "movable"),
+    (.mutableClosure, "let c = mut || { yield 1; };", "mut"),
+    (.mutableClosure, "let c = static mut move |x| { yield x; };", "mut"),
     (.coroutineBlock, "let c = coroutine move { yield; };", "coroutine move"),
     (.coroutineLoop, "let c = generator loop { 1.yield };", "generator loop"),
     (.asyncBlock, "let c = async { 1 };", "async"),
@@ -101,10 +103,19 @@ extension ParsingTests {
     ("let c = coroutine { f().await };", "E0728"), ("gen { f().await };", "E0728"),
     ("let c = ||* { f().await };", "E0728"), ("let c = ||^* { || f().await };", "E0728"),
     ("gen fn f() { fn g() { yield 1; } }", "E0627"), ("fn f() { g().await }", "E0728"),
+    ("let c = coroutine { f().await };", "E0728"), ("fn f() { g().await }", "E0728"),
+    ("let c = mut || 1;", "mut-without-yield"), ("f(mut move |x| x);", "mut-without-yield"),
     ("let c = static || 1;", "E0697"), ("let c = static move |x| x;", "E0697"),
   ])
   func `a coroutine word outside its place has Rust's code`(source: String, code: String) {
     #expect(refusal(source)?.code == code)
+  }
+
+  @Test func `mut before a closure is named even where nothing yields`() {
+    let lacking = everyConstruct.subtracting([.mutableClosure])
+    let diagnostic = refusal("let c = mut |x| x;", allowing: lacking)
+    #expect(diagnostic?.missingConstruct == "`mut ||`")
+    #expect(refusal("let c = mut x;")?.code == "expected-expression")
   }
 
   @Test func `a schedule's argument is one expression`() throws {

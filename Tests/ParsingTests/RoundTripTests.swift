@@ -34,6 +34,7 @@ extension ParsingTests {
     let counter = #[coroutine] move |start: u32| { let mut n = start; loop { n += yield n; if n > 9 { return "end"; } } };
     let pinned = static || { let b = [1u8; 4]; let r = &b; yield r[0]; };
     let kept = unsafe { let mut g = #[movable] move || { yield unsafe { f() }; }; g.unsafe_resume() };
+    let once = static mut move |x: u8| { yield x; drop(parcel); f(mut || yield 1); return 2; };
     let echo = coroutine { let mut x = ().yield; loop { x = x.yield } };
     let owner = coroutine move { yield; panic!() };
     let queue = coroutine loop { let x = items.pop_front().unwrap().yield; items.push_back(x); };

@@ -19,6 +19,8 @@ struct CoroutineTypeTests {
       "(u8, u8) -> CoroutineState<u8, ()>",
     ),
     ("unified-arguments.unwrapped", "|n| loop { yield n }", ["'a'"], "char -> char"),
+    ("mcp-49", "|n: u8, c| { yield n; if c { return 2 } 3 }", ["(1, true)"], "(u8, bool) -> u8"),
+    ("mcp-49", "mut |n| { yield Some(n); None }", ["'a'"], "char -> Option<char>"),
     ("drop-the-first", "|| { let n: u8 = yield 1; n }", ["1"], "u8 -> CoroutineState<i32, u8>"),
     (
       "yield-at-start", "coroutine { let mut sum = ().yield; loop { sum += sum.yield; } }", ["2.5"],

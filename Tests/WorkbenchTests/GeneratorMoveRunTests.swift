@@ -89,6 +89,7 @@ struct GeneratorMoveRunTests {
 
   // MARK: The library
 
+  /// Claims: C037.
   @Test(arguments: [
     (
       "fn all<G: Generator>(mut g: G) where G::Yield: Debug, G::Return: Debug {"

@@ -507,6 +507,70 @@ struct Vector: CustomTestStringConvertible, Sendable {
         """,
     ),
     Vector(
+      id: "V23",
+      slug: "mcp-49",
+      source: "|_| { yield true; false }",
+      schedule: "resume 1; resume 2; resume 3; resume 4; resume 5",
+      trace: """
+        resume(1)
+          -> true
+        resume(2)
+          -> false
+        resume(3)
+          -> true
+        resume(4)
+          -> false
+        resume(5)
+          -> true
+        """,
+    ),
+    Vector(
+      id: "V24",
+      slug: "mcp-49",
+      source: """
+        |word: &'static str| {
+          let kept = word;
+          yield String::from(word);
+          yield String::from("pause");
+          format!("{word} kept {kept}")
+        }
+        """,
+      schedule:
+        #"resume "u"; resume "v"; resume "w"; resume "x"; resume "y"; resume "z"; resume "u""#,
+      trace: """
+        resume("u")
+          -> "u"
+        resume("v")
+          -> "pause"
+        resume("w")
+          -> "w kept u"
+        resume("x")
+          -> "x"
+        resume("y")
+          -> "pause"
+        resume("z")
+          -> "z kept x"
+        resume("u")
+          -> "u"
+        """,
+    ),
+    Vector(
+      id: "V25",
+      slug: "mcp-49",
+      source: "|| { yield Some(1); yield Some(2); None }",
+      schedule: "resume; resume; resume; resume",
+      trace: """
+        resume()
+          -> Some(1)
+        resume()
+          -> Some(2)
+        resume()
+          -> None
+        resume()
+          -> Some(1)
+        """,
+    ),
+    Vector(
       id: "V43",
       slug: "erfc-2033",
       source: "let limit = 3; move || { for x in 0..limit { yield x; } return limit; }",

@@ -92,11 +92,10 @@ private let sharedRules: [Rule] = [
   Rule(
     "MCP-15",
     "borrowed-argument",
-    .stated("design notes, Taking input; design notes, Borrowed resume arguments"),
+    .stated("design notes, Taking input"),
     "a borrow of a parameter may not last over a yield, since the parameter is about to be "
-      + "bound anew (`E0506`, R53), nor may a reference that came as an argument be kept (D9); "
-      + "within one call an argument may be borrowed freely.",
-    evidence: [.refusal("E0506"), .refusal("E0521")],
+      + "bound anew (`E0506`, R53); within one call an argument may be borrowed freely.",
+    evidence: [.refusal("E0506")],
     mutations: [.yieldsInputs],
   ),
   Rule(
