@@ -4,19 +4,24 @@ import StateMachines
 
 /// Refuses to move an immovable coroutine out of the place where it was resumed: E0277.
 ///
-/// `gen.resume(x)` and `gen(x)` on a place pin the coroutine there, immovable or not. This is a forward
-/// analysis of a draft: which resumes may have pinned what still lies in its place. A resume adds
-/// itself; what gives the place another value, or empties it, takes away the resumes that pinned the
-/// value before. A move of the place, or of what holds it without a box between, is the error.
+/// `gen.resume(x)` and `gen(x)` on a place pin the coroutine there, immovable or not. This is a
+/// forward analysis of a draft: which resumes may have pinned what still lies in its place. A
+/// resume adds itself; what empties the place, or puts another value there, takes away the
+/// resumes that pinned the value before. A move of the place, or of what holds it without a box
+/// between, is the error.
 ///
-/// A resume through a reference or a `Pin` pins nothing here: who made the reference answers for it.
+/// A resume through a reference or a `Pin` pins nothing here: whoever made the reference
+/// answers for it. A body without a resume of an immovable coroutine costs one look at its
+/// terminators; any other is solved by rounds over its blocks, few unless loops are nested
+/// deep.
 struct PinErrors {
   private let draft: DraftBody
   private let types: TypeTable
   private let order: [Int]
   /// The resumes that pin, in the order of their blocks.
   private var sites: [Site] = []
-  /// By block: the indices of the sites that may have pinned at its start; nil where none is known to lead.
+  /// By block: the indices of the sites that may have pinned at its start; nil until control is
+  /// seen to come there.
   private var entries: [Set<Int>?]
 
   /// A resume of an immovable coroutine in its own place.
