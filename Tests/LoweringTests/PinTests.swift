@@ -27,9 +27,9 @@ import Workbench
         "struct S<G> { g: G } let mut s = S { g: b }; s.g.resume(()); let t = s;",
       ),
       (
-      "yield-expression",
-      "fn f<G: FnPinMut() -> CoroutineState<i32, ()>>(mut g: G) -> G { g(); g } f(b);",
-    ),
+        "yield-expression",
+        "fn f<G: FnPinMut() -> CoroutineState<i32, ()>>(mut g: G) -> G { g(); g } f(b);",
+      ),
       // What may have happened before.
       ("yield-expression", "if 1 < 2 { b.resume(()); } let c = b;"),
       ("yield-expression", "for _ in 0..2 { b.resume(()); } let c = b;"),
