@@ -11,7 +11,7 @@ public import StateMachines
 /// * `BodyBuilder` evaluates expressions into places, with Rust's scopes for variables and temporaries;
 /// * `Initialisation` finds what is initialised where, `MoveErrors` refuses uses of what is not
 ///   (E0381, E0382, E0384; what needs no flow of control is refused while building: E0507, E0508, E0509,
-///   E0594, E0596);
+///   E0594, E0596), `PinErrors` moves of what was resumed in its place and must stay there (E0277);
 /// * `DropElaboration` settles the drops and builds unwinding and the drop of suspended coroutines;
 /// * `BlockSimplification` joins blocks.
 ///
@@ -147,6 +147,7 @@ private struct ProgramLowering {
     builder.draft.paths.completeVariants(types, builder.captureTypes)
     let initialisation = Initialisation(builder.draft)
     try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
+    try PinErrors.check(builder.draft, types, program.coroutines, initialisation)
     if let file { keepDraft(initialisation, argumentCount: argumentCount, file) }
     var elaboration = DropElaboration(
       builder.draft,

@@ -154,6 +154,6 @@ extension Prelude {
         }
       }
     }
-    fn primed<I, O, C: FnPinMut(I) -> O>(mut coroutine: C, dummy: I) -> C { coroutine(dummy); coroutine }
+    fn primed<I, O, C: FnPinMut(I) -> O + Unpin>(mut coroutine: C, dummy: I) -> C { coroutine(dummy); coroutine }
     """#
 }
