@@ -27,7 +27,7 @@ import Workbench
       let a = 1;
       let r = &a;
       yield 1;
-      let b: i32 = *r;
+      loop { yield *r; }
     };
     """
   }
