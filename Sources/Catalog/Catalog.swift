@@ -38,6 +38,7 @@ public enum Catalog {
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
     .rfc1823UnwrappedInputs,
+    .rfc1823AutoBoxing,
     .mcp49PanicAfterReturn,
     .genBlocksRustc,
     .asyncAwaitFromGenerator,

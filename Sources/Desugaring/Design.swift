@@ -67,6 +67,8 @@ public struct Design: Sendable {
     case inferred
     /// Always movable: borrows of own storage across a suspension are refused.
     case always
+    /// Always movable: what is borrowed across a suspension lives in a heap box of its own (C064).
+    case boxed
     /// Never movable.
     case never
   }

@@ -16,7 +16,8 @@ public import StateMachines
 /// * `BlockSimplification` joins blocks.
 ///
 /// When all bodies are there, `BorrowChecker` refuses references that would dangle, and finds the
-/// coroutines that cannot be moved; it needs them all, because it looks through calls.
+/// coroutines that cannot be moved, or whose borrowed locals get boxes (`OwnBorrowBoxing`); it needs them
+/// all, because it looks through calls. What a suspension saves is settled after that (`SavedLocals`).
 public enum Lowering {
   /// The machine's program for a typed program.
   ///
@@ -39,19 +40,22 @@ private struct ProgramLowering {
   private var bodies: [MachineBody] = []
   /// The drafts of the functions, closures and coroutines, in order.
   private var lowered: [LoweredBody] = []
-  /// The coroutines that were found to borrow from themselves while suspended.
-  private var immovable: Set<Int> = []
+  /// What suspended coroutines were found to borrow from themselves.
+  private var ownBorrows = BorrowChecking.OwnBorrows()
+  private let limits: LoweringLimits
   private var statics: [MachineStatic] = []
   private var panicHook: TypedIndex<MachineBody>?
 
   init(_ program: TypedProgram, _ limits: LoweringLimits) {
     self.program = program
+    self.limits = limits
     builder = BodyBuilder(program, limits)
   }
 
   mutating func run() throws(Diagnostic) -> MachineProgram {
     try lowerBodies()
     try checkBorrows()
+    completeCoroutines()
     try lowerStatics()
     var glue = DropGlue(builder.types, builder.captureTypes, bodyCount: bodies.count)
     let dropGlue = glue.all()
@@ -77,9 +81,21 @@ private struct ProgramLowering {
       builder.captureTypes,
       coroutines: program.coroutines,
     )
-    var checking = BorrowChecking(program, lowered, slots)
-    immovable = try checking.check()
+    var checking = BorrowChecking(program, lowered, slots, limits)
+    ownBorrows = try checking.check()
     lowered = []
+  }
+
+  /// What only the check of borrows can tell: which locals are boxed, and so what is saved.
+  private mutating func completeCoroutines() {
+    for (index, coroutine) in program.coroutines.enumerated() {
+      let body = program.functions.count + program.closures.count + index
+      if let boxed = ownBorrows.boxed[index] {
+        OwnBorrowBoxing.box(boxed, in: &bodies[body], &builder.types)
+      }
+      SavedLocals.fill(&bodies[body], isMovable: coroutine.isMovable)
+      bodies[body].answer(as: coroutine, builder.types)
+    }
   }
 
   private mutating func lowerBodies() throws(Diagnostic) {
@@ -174,12 +190,6 @@ private struct ProgramLowering {
       unresumedDrop: unresumedDrop == nil ? nil : result.roots[1],
     )
     body.numberSuspensionPoints(elaboration.openLocals)
-    if case .coroutine = body.kind {
-      SavedLocals.fill(&body, isMovable: isMovable(body.kind))
-    }
-    if case .coroutine(let index) = body.kind {
-      body.answer(as: program.coroutines[index], builder.types)
-    }
     bodies.append(body)
   }
 
@@ -205,11 +215,6 @@ private struct ProgramLowering {
     )
   }
 
-  private func isMovable(_ kind: MachineBody.Kind) -> Bool {
-    guard case .coroutine(let index) = kind else { return true }
-    return program.coroutines[index].isMovable
-  }
-
   private func coroutine(_ index: Int) -> MachineCoroutine {
     let coroutine = program.coroutines[index]
     return MachineCoroutine(
@@ -218,7 +223,7 @@ private struct ProgramLowering {
       input: coroutine.input,
       output: coroutine.output,
       captureCount: coroutine.captures.count,
-      isMovable: coroutine.isMovable && !immovable.contains(index),
+      isMovable: coroutine.isMovable && !ownBorrows.immovable.contains(index),
       departures: coroutine.departures,
     )
   }
