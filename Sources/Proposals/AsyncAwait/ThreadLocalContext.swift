@@ -14,7 +14,9 @@ struct ThreadLocalContext: Sendable {
   /// The module that the functions are in.
   private static let module = "task_context"
 
-  /// The functions, as text of the language. `Restore` puts back what was there before, also after a panic.
+  /// The functions, as text of the language.
+  ///
+  /// `Restore` puts back what was there before, also after a panic.
   static let library = """
     mod \(module) {
       static CURRENT: Cell<Option<u32>> = Cell::new(None);
