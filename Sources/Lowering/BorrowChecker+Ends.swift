@@ -67,7 +67,8 @@ extension BorrowChecker {
 
   /// `true` iff the statement wraps the value of `local` as the result.
   private static func completes(_ statement: MachineStatement, with local: Int) -> Bool {
-    guard case .assign(let place, .aggregate(_, let fields), _) = statement, place == Place(LocalID(0))
+    guard case .assign(let place, .aggregate(_, let fields), _) = statement,
+      place == Place(LocalID(0))
     else { return false }
     return fields.contains { field in
       if case .move(let source) = field { return source.local.rawValue == local }
