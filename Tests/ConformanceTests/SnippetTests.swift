@@ -72,10 +72,9 @@ import Testing
   private static func program() throws -> String {
     var lines = [
       "// The snippets of the reference documentation: written by SnippetTests, not by hand.", "",
-      "import Coroutines",
     ]
-    let proposals = RepositoryFiles.names(in: "Sources/Proposals")
-    lines += proposals.map { "import \($0)" }
+    let modules = ["Coroutines"] + RepositoryFiles.names(in: "Sources/Proposals")
+    lines += modules.sorted().map { "import \($0)" }
     for (index, snippet) in try snippets().enumerated() {
       lines += ["", "// \(snippet.file)", "func snippet\(index + 1)() throws {"]
       lines += snippet.lines.map { "  \(checked($0))" } + ["}", "try snippet\(index + 1)()"]
