@@ -81,6 +81,7 @@ let package = Package(
     module("Desugaring", "SourceText", "SurfaceSyntax", "CoreLanguage"),
     module("Typing", "SourceText", "SurfaceSyntax", "CoreLanguage"),
     module("Lowering", "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines"),
+    module("Emission", "SourceText", "SurfaceSyntax", "CoreLanguage"),
     module("Execution", "SourceText", "SurfaceSyntax", "CoreLanguage", "StateMachines", "Traces"),
     module(
       "Workbench",
@@ -94,6 +95,7 @@ let package = Package(
       "Typing",
       "Lowering",
       "Execution",
+      "Emission",
       "Coroutines",
     ),
     .target(
@@ -139,6 +141,7 @@ let package = Package(
       "Catalog",
     ),
     suite("SourceTextTests", "SourceText"),
+    suite("EmissionTests", "SourceText", "Desugaring", "Workbench", "Catalog"),
     suite("ParsingTests", "SourceText", "SurfaceSyntax", "Parsing"),
     suite(
       "ConformanceTests",

@@ -128,18 +128,30 @@ extension CommandDescription {
 
   static let check = Self(
     name: "check",
-    usage: "[--update]",
+    usage: "[--update] [--against TOOL [PATTERN] [--proposals SLUG,...]]",
     summary: "Checks every expectation, every example and every generated text.",
-    operands: 0...0,
+    operands: 0...1,
     options: [
-      Option(name: "--update", value: nil, help: "writes generated texts anew"), root,
+      Option(name: "--update", value: nil, help: "writes generated texts anew"),
+      Option(name: "--against", value: "TOOL", help: "asks another implementation: rustc"),
+      Option(name: "--proposals", value: "SLUG,...", help: "only these designs (with --against)"),
+      root,
     ],
     details: """
       Generated are docs/Comparison.md, docs/Claims.md, the table of README.md, and the `core` and
       `type` blocks of pages. Nothing ever rewrites an `outcomes` block. Ends with 1 if there is a finding.
+
+      With --against rustc nothing of that is checked. The core of every program that runs is printed
+      as a nightly Rust program, so is the program itself where rustc implements the design, and what
+      rustc makes of them is compared event by event. PATTERN is as in `coro matrix`. It takes a minute
+      or two, and ends with 1 unless all agree or differ as decided in conformance/observed/; with 0 if
+      rustc is not installed. With --update what was agreed on is kept in conformance/observed/, where
+      `coro explain` shows it and a plain `coro check` looks whether it is stale.
       """,
     examples: [
       ("check", "says what is wrong or stale"), ("check --update", "mends what it may"),
+      ("check --against rustc echo", "compares some scenarios with what rustc does"),
+      ("check --against rustc --update", "compares all, and keeps what both agree on"),
     ],
   )
 

@@ -1,7 +1,55 @@
+import Dispatch
 import Foundation
 
-/// Programs of the machine that `coro bench` measures beside ours.
+/// Programs of the machine: those that `coro bench` measures beside ours, and those that
+/// `coro check --against` asks.
 struct Subprocess {
+  /// How a program ended, and what it wrote.
+  struct Ending {
+    /// Its exit code; nil if a signal ended it.
+    var code: Int32?
+    /// What it printed.
+    var output: String
+    /// What it printed to standard error.
+    var errorOutput: String
+  }
+
+  /// Runs a program in a directory, for so many seconds at most; nil if it could not be started.
+  ///
+  /// Its output goes through files of that directory, so that it may be of any length.
+  static func capture(
+    _ executable: String,
+    _ arguments: [String],
+    in directory: String,
+    environment: [String: String] = [:],
+    seconds: Double,
+  ) -> Ending? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let paths = ["\(directory)/stdout", "\(directory)/stderr"]
+    for path in paths where !write("", to: path) { return nil }
+    let handles = paths.map { FileHandle(forWritingAtPath: $0) }
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
+    process.standardInput = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    let watchdog = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: watchdog)
+    process.waitUntilExit()
+    watchdog.cancel()
+    let texts = paths.map { path in
+      FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    return Ending(
+      code: process.terminationReason == .exit ? process.terminationStatus : nil,
+      output: texts[0],
+      errorOutput: texts[1],
+    )
+  }
+
   /// The path of an executable of this name in `PATH`; nil if it is not installed.
   static func find(_ name: String, path: String?) -> String? {
     (path ?? "").split(separator: ":").map { "\($0)/\(name)" }
@@ -50,7 +98,7 @@ struct Subprocess {
   /// Calls `body` with the path of a directory that is removed afterwards.
   static func withTemporaryDirectory<Result>(_ body: (String) -> Result) -> Result? {
     let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("coro-bench-\(ProcessInfo.processInfo.processIdentifier)")
+      .appendingPathComponent("coro-\(ProcessInfo.processInfo.processIdentifier)")
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {

@@ -7,7 +7,7 @@ extension Surroundings {
   ///
   /// A broken pipe ends the output quietly.
   public static var process: Surroundings {
-    Surroundings(
+    var surroundings = Surroundings(
       readFile: { path, limit in read(path, limit) },
       readInput: { limit in (try? bytes(of: .standardInput, limit)) ?? [] },
       listDirectory: { try? FileManager.default.contentsOfDirectory(atPath: $0).sorted() },
@@ -22,6 +22,9 @@ extension Surroundings {
       outputIsTerminal: isatty(1) == 1,
       errorIsTerminal: isatty(2) == 1,
     )
+    let path = surroundings.environment["PATH"]
+    surroundings.findRustc = { Rustc.find(path: path) }
+    return surroundings
   }
 
   /// Rewrites one line of the terminal every second, from the second second on.

@@ -23,6 +23,8 @@ public struct Surroundings {
   public var writeError: ([UInt8]) -> Void
   /// Says from time to time that something still goes on, until the returned closure is called.
   public var reportProgress: (_ what: String) -> () -> Void
+  /// The Rust compiler, if there is one.
+  var findRustc: () -> RustCompiler? = { nil }
   /// Where the command runs, an absolute path.
   public var currentDirectory: String
   /// The environment.

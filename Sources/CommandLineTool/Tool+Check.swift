@@ -7,6 +7,13 @@ import Workbench
 extension Tool {
   /// `coro check`.
   func check(_ arguments: ParsedArguments) throws(Failure) -> ExitCode {
+    if let tool = arguments.value("--against") { return try check(arguments, against: tool) }
+    if arguments.has("--proposals") || !arguments.operands.isEmpty {
+      throw .usage(
+        "only a comparison takes a part of the cells",
+        help: "usage: coro check --against rustc [PATTERN] [--proposals SLUG,...]",
+      )
+    }
     let repository = try Repository.find(arguments, surroundings)
     var suite = try repository.suite()
     if arguments.has("--update") { suite = try update(repository, suite) }
@@ -17,6 +24,7 @@ extension Tool {
     let generated = GeneratedTexts(repository: repository, matrix: matrix, register: register)
     findings += generated.stale().map(\.finding)
     findings += documents.findings
+    findings += try staleObservations(repository, suite)
     for finding in findings.sorted() { surroundings.print(finding.text + "\n") }
     var what = "\(matrix.scenarios.count) scenarios, \(matrix.cells.count) cells, "
     if !register.claims.isEmpty { what += "\(register.claims.count) claims, " }
@@ -33,6 +41,7 @@ extension Tool {
       try repository.write(page.file.name, bytes)
       surroundings.print("wrote \(page.file.name)\n")
     }
+    try forgetStaleObservations(repository, suite)
     let generated = GeneratedTexts(
       repository: repository,
       matrix: suite.run(),

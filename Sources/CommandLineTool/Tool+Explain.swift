@@ -8,7 +8,8 @@ import Workbench
 extension Tool {
   /// `coro explain`.
   func explain(_ arguments: ParsedArguments) throws(Failure) -> ExitCode {
-    let suite = try Repository.find(arguments, surroundings).suite(try arguments.limits(.page))
+    let repository = try Repository.find(arguments, surroundings)
+    let suite = try repository.suite(try arguments.limits(.page))
     let scenario = try suite.scenario(arguments.operands[0])
     let proposal = try Catalog.wanted(arguments.operands[1])
     let (cell, findings) = suite.cell(of: scenario, under: proposal)
@@ -18,6 +19,7 @@ extension Tool {
     }
     text += program(suite, scenario, proposal)
     text += Self.section("outcome", Self.outcome(cell))
+    text += try observed(suite, scenario, proposal, repository)
     text += Self.section("rules", Self.rules(cell, proposal))
     text += Self.section("neighbours", neighbours(suite, scenario, cell))
     for finding in findings { text += "\n\(finding.text)\n" }
@@ -78,6 +80,32 @@ extension Tool {
       lines.append("run by: \(cell.runners.names.joined(separator: ", "))")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What another implementation said of the cell's program when it was last asked.
+  private func observed(
+    _ suite: Suite,
+    _ scenario: Scenario,
+    _ proposal: Proposal,
+    _ repository: Repository,
+  ) throws(Failure) -> String {
+    guard let page = suite.pages.first(where: { $0.file.name == scenario.file.name }),
+      let observations = try repository.observations(of: page)
+    else { return "" }
+    let entries = observations.entries.filter {
+      $0.scenario == scenario.name && $0.slug == proposal.slug
+    }
+    guard !entries.isEmpty else { return "" }
+    let programs = suite.foreignCell(scenario, under: proposal).programs
+    let lines = entries.map { entry in
+      let verdict = entry.decision.map { "differs as decided (\($0))" } ?? "agrees"
+      let isFresh = programs.contains {
+        $0.form == entry.form && $0.fingerprint == entry.fingerprint
+      }
+      return "\(observations.tool) \(verdict): the program \(entry.form.phrase)"
+        + (isFresh ? "" : ", as it was")
+    }
+    return Self.section("observed", lines.joined(separator: "\n"))
   }
 
   private static func rules(_ cell: Cell, _ proposal: Proposal) -> String {

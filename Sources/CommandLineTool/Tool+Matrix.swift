@@ -34,7 +34,8 @@ extension Tool {
     return .finding
   }
 
-  private func columns(_ list: String?) throws(Failure) -> [Proposal] {
+  /// The designs that `--proposals` names; those with a column if it is not given.
+  func columns(_ list: String?) throws(Failure) -> [Proposal] {
     guard let list else { return Catalog.proposals }
     var columns: [Proposal] = []
     for slug in list.split(separator: ",") {

@@ -158,7 +158,7 @@ extension TreeWriter {
     case .unit: return
     case .tuple(let types):
       write("(")
-      list(types) { $0.type($1) }
+      held { writer in writer.list(types) { $0.type($1) } }
       write(")")
     case .named(let fields) where fields.isEmpty: write(" {}")
     case .named(let fields) where isInline:
@@ -176,7 +176,7 @@ extension TreeWriter {
   private mutating func namedField(_ field: Fields.NamedField) {
     name(field.name.node)
     write(": ")
-    type(field.type)
+    held { $0.type(field.type) }
   }
 
   /// Writes ` { ... }` with each element on its own line.
@@ -216,7 +216,7 @@ extension TreeWriter {
     name(alias.name.node)
     parameters(of: alias.generics)
     write(" = ")
-    type(alias.type)
+    held { $0.type(alias.type) }
     whereClause(alias.generics)
     write(";")
   }
@@ -225,7 +225,7 @@ extension TreeWriter {
     write(constant.isStatic ? "static " : "const ")
     name(constant.name.node)
     write(": ")
-    type(constant.type)
+    held { $0.type(constant.type) }
     write(" = ")
     delimited { $0.expression(constant.value) }
     write(";")

@@ -46,7 +46,7 @@ extension TreeWriter {
     case .binding(let binding): self.binding(binding)
     case .expression(let expression):
       statementStart(expression)
-      if !expression.isBlockLike || isLast { write(";") }
+      if !expression.isBlockLike || isLast || printer.endsAllStatements { write(";") }
     }
   }
 

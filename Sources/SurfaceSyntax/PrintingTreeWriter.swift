@@ -1,3 +1,5 @@
+public import SourceText
+
 /// How a tree around the constructs `Construct` is printed: what the plain language leaves open.
 public struct TreePrinter<Construct: Hashable & Sendable> {
   /// How strongly a construct binds; `.postfix` for what has its own delimiters.
@@ -7,16 +9,31 @@ public struct TreePrinter<Construct: Hashable & Sendable> {
   /// Prints every operator in parentheses, and none of the written ones: two sources have the same
   /// tree iff these texts are equal.
   public var isExplicit: Bool
+  /// How a name is written; names that a pass made up start with `$`.
+  public var spelling: (String) -> String
+  /// What begins a reference type, such as `&`, by where it is written and whether a type or constant
+  /// of the program holds it.
+  ///
+  /// The tree keeps no lifetimes.
+  public var reference: (_ range: SourceRange, _ isHeld: Bool) -> String
+  /// Writes `;` after every statement, also where it may be left out after a block.
+  public var endsAllStatements: Bool
 
   /// A printer.
   public init(
     precedence: @escaping (Construct) -> PrintingPrecedence,
     isExplicit: Bool = false,
+    spelling: @escaping (String) -> String = { $0 },
+    reference: @escaping (SourceRange, Bool) -> String = { _, _ in "&" },
+    endsAllStatements: Bool = false,
     write: @escaping (Construct, inout TreeWriter<Construct>) -> Void,
   ) {
     self.precedence = precedence
     self.write = write
     self.isExplicit = isExplicit
+    self.spelling = spelling
+    self.reference = reference
+    self.endsAllStatements = endsAllStatements
   }
 
   /// The text of a block, braces included.
@@ -55,6 +72,8 @@ public struct TreeWriter<Construct: Hashable & Sendable> {
   public private(set) var text = ""
   let printer: TreePrinter<Construct>
   private var level = 0
+  /// In the types of fields, of constants, and of what an alias stands for.
+  var isInHeldType = false
   /// In a head, where the `{` of a struct literal would begin the body.
   var forbidsStructureLiteral = false
 
@@ -84,6 +103,14 @@ public struct TreeWriter<Construct: Hashable & Sendable> {
     forbidsStructureLiteral = outer
   }
 
+  /// Writes with `body` the type of something that outlives the function it stands in.
+  mutating func held(_ body: (inout Self) -> Void) {
+    let outer = isInHeldType
+    isInHeldType = true
+    body(&self)
+    isInHeldType = outer
+  }
+
   /// Writes elements with `element`, separated by `separator`.
   public mutating func list<Element>(
     _ elements: [Element],
@@ -98,6 +125,7 @@ public struct TreeWriter<Construct: Hashable & Sendable> {
 
   /// Writes a name, as a raw identifier if it is a keyword.
   mutating func name(_ name: String) {
+    let name = printer.spelling(name)
     if rustKeywords.contains(name) { write("r#") }
     write(name)
   }

@@ -6,7 +6,8 @@ extension TreeWriter {
     switch type.node {
     case .path(let path): self.path(path, isExpression: false)
     case .reference(let target, let isMutable):
-      write(isMutable ? "&mut " : "&")
+      write(printer.reference(type.range, isInHeldType))
+      if isMutable { write("mut ") }
       self.type(target, allowsBounds: false)
     case .tuple(let elements):
       write("(")

@@ -12,6 +12,15 @@ extension Trace {
     return result
   }
 
+  /// The same without indentation, and with `\n` for line ends inside an event: one line for each event.
+  public var lines: [String] {
+    let last = endsInItsPanic ? nil : ending.text
+    return (events.map(\.text) + (last.map { [$0] } ?? [])).map { line in
+      line.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
+        .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+    }
+  }
+
   private var endsInItsPanic: Bool {
     guard case .panicked(let message) = ending else { return false }
     let panics = events.filter { if case .panic = $0 { true } else { false } }

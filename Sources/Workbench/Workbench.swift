@@ -125,7 +125,7 @@ public struct Workbench: Sendable {
   }
 
   /// What the design's programs see beside the prelude; nil if that is nothing.
-  private func library(of proposal: Proposal) throws(Diagnostic) -> CoreProgram? {
+  func library(of proposal: Proposal) throws(Diagnostic) -> CoreProgram? {
     guard !proposal.design.library.isEmpty else { return nil }
     let file = SourceFile(id: .library, name: "<library>", text: proposal.design.library)
     let surface = try Parser.parse(file, allowing: [], limits: limits.source)

@@ -11,6 +11,8 @@ final class World {
   private(set) var errorOutput = ""
   private(set) var written: [String: String] = [:]
   var currentDirectory = World.root
+  /// Nil as if rustc were not installed.
+  var rustc: RustCompiler?
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
@@ -29,7 +31,7 @@ final class World {
 
   var surroundings: Surroundings {
     let real = Surroundings.process
-    return Surroundings(
+    var surroundings = Surroundings(
       readFile: { [self] path, limit in
         if let text = files[path] { return .bytes(Array(text.utf8.prefix(limit))) }
         return real.readFile(path, limit)
@@ -49,5 +51,7 @@ final class World {
       currentDirectory: currentDirectory,
       environment: ["PATH": ""],
     )
+    surroundings.findRustc = { [self] in rustc }
+    return surroundings
   }
 }

@@ -1,0 +1,11 @@
+import CoreLanguage
+
+extension Proposal {
+  /// The design as rustc would have it: the argument given to a finished coroutine is leaked (R8), not
+  /// dropped (D12).
+  public var leakingFinishedArguments: Proposal {
+    var proposal = self
+    proposal.design.departures.insert(.leaksFinishedArgument)
+    return proposal
+  }
+}
