@@ -98,7 +98,7 @@ struct Subprocess {
   /// Calls `body` with the path of a directory that is removed afterwards.
   static func withTemporaryDirectory<Result>(_ body: (String) -> Result) -> Result? {
     let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("coro-\(ProcessInfo.processInfo.processIdentifier)")
+      .appendingPathComponent("coro-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {
