@@ -133,8 +133,12 @@ extension CommandDescription {
     operands: 0...1,
     options: [
       Option(name: "--update", value: nil, help: "writes generated texts anew"),
-      Option(name: "--against", value: "TOOL", help: "asks another implementation: rustc"),
-      Option(name: "--proposals", value: "SLUG,...", help: "only these designs (with --against)"),
+      Option(name: "--against", value: "TOOL", help: "asks rustc, python3, node, lua5.4 or all"),
+      Option(
+        name: "--proposals",
+        value: "SLUG,...",
+        help: "only these designs (with --against rustc)",
+      ),
       root,
     ],
     details: """
@@ -147,11 +151,16 @@ extension CommandDescription {
       or two, and ends with 1 unless all agree or differ as decided in conformance/observed/; with 0 if
       rustc is not installed. With --update what was agreed on is kept in conformance/observed/, where
       `coro explain` shows it and a plain `coro check` looks whether it is stale.
+
+      With --against python3, node or lua5.4 the programs that scenarios have in that language are run,
+      for ten seconds each at most, and what they print is held against the page. Ends with 1 if it is
+      something else, with 0 if the interpreter is not installed.
       """,
     examples: [
       ("check", "says what is wrong or stale"), ("check --update", "mends what it may"),
       ("check --against rustc echo", "compares some scenarios with what rustc does"),
       ("check --against rustc --update", "compares all, and keeps what both agree on"),
+      ("check --against python3", "runs what the pages have in Python"),
     ],
   )
 

@@ -24,6 +24,7 @@ extension Surroundings {
     )
     let path = surroundings.environment["PATH"]
     surroundings.findRustc = { Rustc.find(path: path) }
+    surroundings.findInterpreter = { Interpreter.find($0, path: path) }
     return surroundings
   }
 

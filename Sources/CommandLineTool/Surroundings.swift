@@ -1,3 +1,5 @@
+import Conformance
+
 /// Everything outside the process that a command may touch, as closures, so that a test can be the
 /// world.
 public struct Surroundings {
@@ -25,6 +27,8 @@ public struct Surroundings {
   public var reportProgress: (_ what: String) -> () -> Void
   /// The Rust compiler, if there is one.
   var findRustc: () -> RustCompiler? = { nil }
+  /// The interpreter of a language, if there is one.
+  var findInterpreter: (PeerLanguage) -> Interpreter? = { _ in nil }
   /// Where the command runs, an absolute path.
   public var currentDirectory: String
   /// The environment.

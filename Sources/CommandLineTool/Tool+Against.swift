@@ -5,8 +5,8 @@ import SourceText
 import Workbench
 
 extension Tool {
-  /// The tools that can be asked.
-  static let foreignTools = ["rustc"]
+  /// The tools that can be asked; `all` asks one after the other.
+  static let foreignTools = ["rustc"] + PeerLanguage.allCases.map(\.interpreter) + ["all"]
 
   /// `coro check --against TOOL`.
   func check(_ arguments: ParsedArguments, against tool: String) throws(Failure) -> ExitCode {
@@ -20,13 +20,37 @@ extension Tool {
     }
     let repository = try Repository.find(arguments, surroundings)
     let suite = try repository.suite()
+    let scenarios = try scenarios(of: suite, arguments.operands.first)
+    if let language = PeerLanguage(interpreter: tool) {
+      if arguments.has("--proposals") || arguments.has("--update") {
+        throw .usage(
+          "\(tool) knows no designs, and what it prints stands in the pages",
+          help: "usage: coro check --against \(tool) [PATTERN]",
+        )
+      }
+      return check(scenarios, against: language)
+    }
+    var code = try checkAgainstRustc(arguments, repository, suite, scenarios)
+    guard tool == "all" else { return code }
+    for language in PeerLanguage.allCases where check(scenarios, against: language) == .finding {
+      code = .finding
+    }
+    return code
+  }
+
+  private func checkAgainstRustc(
+    _ arguments: ParsedArguments,
+    _ repository: Repository,
+    _ suite: Suite,
+    _ scenarios: [Scenario],
+  ) throws(Failure) -> ExitCode {
     guard let rustc = surroundings.findRustc() else {
       surroundings.print("rustc is not installed (not in PATH): nothing was compared\n")
       return .done
     }
     let comparison = ForeignComparison(
       cells: suite.foreignCells(
-        try scenarios(of: suite, arguments.operands.first),
+        scenarios,
         under: try designs(of: suite, arguments.value("--proposals")),
       ),
       decisions: try repository.decidedDifferences(),

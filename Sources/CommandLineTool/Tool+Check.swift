@@ -11,7 +11,7 @@ extension Tool {
     if arguments.has("--proposals") || !arguments.operands.isEmpty {
       throw .usage(
         "only a comparison takes a part of the cells",
-        help: "usage: coro check --against rustc [PATTERN] [--proposals SLUG,...]",
+        help: "usage: coro check --against TOOL [PATTERN] [--proposals SLUG,...]",
       )
     }
     let repository = try Repository.find(arguments, surroundings)

@@ -20,6 +20,7 @@ extension Tool {
     text += program(suite, scenario, proposal)
     text += Self.section("outcome", Self.outcome(cell))
     text += try observed(suite, scenario, proposal, repository)
+    if !scenario.peers.isEmpty { text += Self.section("elsewhere", Self.peers(of: scenario)) }
     text += Self.section("rules", Self.rules(cell, proposal))
     text += Self.section("neighbours", neighbours(suite, scenario, cell))
     for finding in findings { text += "\n\(finding.text)\n" }

@@ -8,8 +8,8 @@ public import SourceText
 public enum PageParser {
   /// Blocks that belong to the article and are not run by the suite.
   private static let plainBlocks: Set<String> = ["", "text", "console", "sh", "swift"]
-  private static let blocks = [
-    "rust", "drive", "want", "outcomes", "trace", "error", "core", "type",
+  static let blocks = [
+    "rust", "drive", "want", "outcomes", "trace", "error", "core", "type", "observed",
   ]
 
   /// The page that `file` writes.
@@ -18,7 +18,10 @@ public enum PageParser {
     var page = Page(file: file, question: "", scenarios: [])
     var scenario: Scenario?
     var hasBlocks = false
-    func close() {
+    /// The program of another language that waits for its observation.
+    var asked: Fence?
+    func close() throws(Diagnostic) {
+      if let asked { throw unobserved(asked) }
       if let scenario, hasBlocks { page.scenarios.append(scenario) }
       scenario = nil
       hasBlocks = false
@@ -26,10 +29,10 @@ public enum PageParser {
     for part in document.parts {
       switch part {
       case .heading(1, let text, _):
-        close()
+        try close()
         page.question = text
       case .heading(2, let text, let line):
-        close()
+        try close()
         scenario = Scenario(
           name: slug(of: text),
           question: page.question,
@@ -52,12 +55,12 @@ public enum PageParser {
             help: "put it below a `##` heading",
           )
         }
-        try add(fence, to: &current)
+        if try !addPeer(fence, asked: &asked, to: &current) { try add(fence, to: &current) }
         scenario = current
         hasBlocks = true
       }
     }
-    close()
+    try close()
     guard !page.question.isEmpty else {
       throw Diagnostic(
         "missing-question",
@@ -141,7 +144,13 @@ public enum PageParser {
   }
 
   private static func checkAttributes(of fence: Fence) throws(Diagnostic) {
-    let known: Set<String> = fence.language == "rust" ? ["proposal", "workaround"] : ["proposal"]
+    try checkAttributes(
+      of: fence,
+      known: fence.language == "rust" ? ["proposal", "workaround"] : ["proposal"],
+    )
+  }
+
+  static func checkAttributes(of fence: Fence, known: Set<String>) throws(Diagnostic) {
     for attribute in fence.attributes where !known.contains(attribute.key) {
       let help = Spelling.nearest(attribute.key, among: known.sorted())
         .map { "did you mean `\($0)`?" }

@@ -53,6 +53,8 @@ public struct Scenario: Sendable, Identifiable {
   public var errors: [Block] = []
   /// Generated blocks.
   public var artifacts: [(kind: Artifact, block: Block)] = []
+  /// The question in other languages, with their answers.
+  public var peers: [PeerProgram] = []
 
   /// The name.
   public var id: String { name }
