@@ -128,7 +128,11 @@ let package = Package(
       "DropTheFirst",
       "OuroborosLoop",
       "ExtendAsync",
+      "RFC1823",
+      "MCP49",
+      "GenBlocks",
       "GeneratorMove",
+      "AsyncAwait",
     ),
     .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
     suite(

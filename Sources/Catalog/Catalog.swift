@@ -4,8 +4,8 @@ import DropTheFirst
 import ERFC2033
 import ExtendAsync
 import GenBlocks
-import MCP49
 import GeneratorMove
+import MCP49
 import OuroborosLoop
 import RFC1823
 import UnifiedArguments
@@ -38,6 +38,7 @@ public enum Catalog {
     .yieldExpressionRustcLeak,
     .dropTheFirstGenawaiter,
     .rfc1823UnwrappedInputs,
+    .rfc1823AutoBoxing,
     .mcp49PanicAfterReturn,
     .genBlocksRustc,
     .asyncAwaitFromGenerator,

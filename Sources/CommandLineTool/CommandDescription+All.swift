@@ -28,7 +28,7 @@ extension CommandDescription {
 
   static let matrix = Self(
     name: "matrix",
-    usage: "[PATTERN] [--proposals SLUG,...] [--variants] [--format FORMAT]",
+    usage: "[PATTERN] [--proposals SLUG,...] [--variants] [--format F]",
     summary: "Runs the pages and prints what every design does in every scenario.",
     operands: 0...1,
     options: [

@@ -95,6 +95,14 @@ public struct CoreCoroutine: Hashable, Sendable {
     case stream
   }
 
+  /// How the source would make a movable coroutine immovable.
+  public enum ImmovableSpelling: Hashable, Sendable {
+    /// `static` before it.
+    case added
+    /// `static` in the place of `#[movable]`.
+    case replacing
+  }
+
   /// Where a coroutine leaves the rules that all designs share.
   ///
   /// No design does, `leaksFinishedArgument` apart (what rustc does today); they exist so that
@@ -136,6 +144,11 @@ public struct CoreCoroutine: Hashable, Sendable {
   /// `true` iff a borrow of its own storage that is live across a suspension makes it immovable
   /// instead of being refused as `E0626`; `isMovable` is then `true`.
   public var infersMovability: Bool
+  /// `true` iff what it borrows of its own storage across a suspension lives in a heap box of its own,
+  /// so that it stays movable (C064); `isMovable` is then `true`.
+  public var boxesBorrowed: Bool
+  /// How it would be written to be immovable; nil if its design cannot say that.
+  public var immovableSpelling: ImmovableSpelling?
   /// What its values implement beside being resumed.
   public var interfaces: Set<Interface>
   /// `true` iff nobody watches whether it is moved between resumes: it has neither `resume` nor a call
@@ -164,6 +177,8 @@ public struct CoreCoroutine: Hashable, Sendable {
     isMove: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    boxesBorrowed: Bool = false,
+    immovableSpelling: ImmovableSpelling? = nil,
     interfaces: Set<Interface> = [],
     isUnwatched: Bool = false,
     departures: Set<Departure> = [],
@@ -182,6 +197,8 @@ public struct CoreCoroutine: Hashable, Sendable {
     self.isMove = isMove
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.boxesBorrowed = boxesBorrowed
+    self.immovableSpelling = immovableSpelling
     self.interfaces = interfaces
     self.isUnwatched = isUnwatched
     self.departures = departures

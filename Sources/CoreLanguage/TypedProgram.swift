@@ -195,6 +195,10 @@ public struct TypedCoroutine: Sendable {
   public var isMovable: Bool
   /// See `CoreCoroutine.infersMovability`.
   public var infersMovability: Bool
+  /// See `CoreCoroutine.boxesBorrowed`.
+  public var boxesBorrowed: Bool
+  /// See `CoreCoroutine.immovableSpelling`.
+  public var immovableSpelling: CoreCoroutine.ImmovableSpelling?
   /// See `CoreCoroutine.isUnwatched`.
   public var isUnwatched: Bool
   /// See `CoreCoroutine.departures`.
@@ -223,6 +227,8 @@ public struct TypedCoroutine: Sendable {
     rebinds: Bool,
     isMovable: Bool,
     infersMovability: Bool = false,
+    boxesBorrowed: Bool = false,
+    immovableSpelling: CoreCoroutine.ImmovableSpelling? = nil,
     isUnwatched: Bool = false,
     departures: Set<CoreCoroutine.Departure> = [],
     afterEnd: CoreCoroutine.Aftermath = .panics,
@@ -238,6 +244,8 @@ public struct TypedCoroutine: Sendable {
     self.rebinds = rebinds
     self.isMovable = isMovable
     self.infersMovability = infersMovability
+    self.boxesBorrowed = boxesBorrowed
+    self.immovableSpelling = immovableSpelling
     self.isUnwatched = isUnwatched
     self.departures = departures
     self.afterEnd = afterEnd

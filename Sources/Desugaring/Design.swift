@@ -67,6 +67,8 @@ public struct Design: Sendable {
     case inferred
     /// Always movable: borrows of own storage across a suspension are refused.
     case always
+    /// Always movable: what is borrowed across a suspension lives in a heap box of its own (C064).
+    case boxed
     /// Never movable.
     case never
   }
@@ -103,8 +105,6 @@ public struct Design: Sendable {
   public var generator: GeneratorRule?
   /// What its coroutines implement beside being resumed.
   public var interfaces: Set<CoreCoroutine.Interface>
-  /// Modules of the prelude whose items its programs see as if they were the prelude's own.
-  public var libraryModules: [String]
   /// Shared rules that it leaves.
   public var departures: Set<CoreCoroutine.Departure>
   /// What its programs see beside the prelude, in the language itself; a program may shadow it.
@@ -137,7 +137,6 @@ public struct Design: Sendable {
     self.asynchronous = asynchronous
     self.generator = generator
     self.interfaces = interfaces
-    libraryModules = []
     self.departures = departures
     self.library = library
   }

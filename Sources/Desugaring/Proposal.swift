@@ -48,8 +48,7 @@ public struct Proposal: Sendable, Identifiable {
   /// The core of `program`, and the rules that its constructs rest on.
   public func desugar(_ program: SurfaceProgram) throws(Diagnostic) -> Desugared {
     var translator = Translator(design)
-    var block = try translator.block(program.body)
-    block.statements.insert(contentsOf: libraryImports(block.range), at: 0)
+    let block = try translator.block(program.body)
     let uses = translator.uses
     let mentions = translator.mentions
     let used = rules.filter { rule in
@@ -62,14 +61,6 @@ public struct Proposal: Sendable, Identifiable {
       }
     }
     return Desugared(program: CoreProgram(body: block), rules: Set(used.map(\.id)))
-  }
-
-  /// `use` of the modules of the prelude that the design's programs see.
-  private func libraryImports(_ range: SourceRange) -> [Statement<CoreConstruct>] {
-    design.libraryModules.map { module in
-      let path = [Name("std", range), Name(module, range)]
-      return .item(.use(UseDeclaration(imports: [.init(path: path, name: nil)])))
-    }
   }
 
   /// The core of one expression of a schedule.

@@ -180,7 +180,7 @@ extension Translator {
     let isMovable =
       switch design.movability {
       case .declared, .written, .inferred: !isStatic
-      case .always: true
+      case .always, .boxed: true
       case .never: false
       }
     let rebinds = if case .rebound = self.body?.laterInputs { true } else { false }
@@ -193,11 +193,22 @@ extension Translator {
       isMove: isMove,
       isMovable: isMovable,
       infersMovability: design.movability == .inferred && !isStatic,
+      boxesBorrowed: design.movability == .boxed,
+      immovableSpelling: immovableSpelling,
       interfaces: design.interfaces,
       isUnwatched: design.movability == .written,
       departures: design.departures,
       body: body,
     )
+  }
+
+  private var immovableSpelling: CoreCoroutine.ImmovableSpelling? {
+    guard design.constructs.contains(.staticClosure) else { return nil }
+    return switch design.movability {
+    case .declared: .added
+    case .written: .replacing
+    case .inferred, .always, .boxed, .never: nil
+    }
   }
 
   /// What yields mean in a body whose closure declares `parameters`.

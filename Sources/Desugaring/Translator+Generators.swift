@@ -39,6 +39,7 @@ extension Translator {
       isMove: isMove,
       isMovable: rule.movability != .never,
       infersMovability: rule.movability == .inferred,
+      boxesBorrowed: rule.movability == .boxed,
       interfaces: design.interfaces,
       departures: design.departures,
       afterEnd: isFused ? rule.afterEnd : .panics,

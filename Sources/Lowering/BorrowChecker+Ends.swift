@@ -67,7 +67,8 @@ extension BorrowChecker {
 
   /// `true` iff the statement wraps the value of `local` as the result.
   private static func completes(_ statement: MachineStatement, with local: Int) -> Bool {
-    guard case .assign(let place, .aggregate(_, let fields), _) = statement, place == Place(LocalID(0))
+    guard case .assign(let place, .aggregate(_, let fields), _) = statement,
+      place == Place(LocalID(0))
     else { return false }
     return fields.contains { field in
       if case .move(let source) = field { return source.local.rawValue == local }
@@ -184,22 +185,27 @@ extension BorrowChecker {
   }
 
   mutating func reportOwnBorrow(_ made: Loan, _ view: View) {
-    let noun = coroutineNoun
+    let coroutine = self.coroutine
+    let noun = coroutine?.noun ?? .coroutine
+    let mending =
+      switch coroutine?.immovableSpelling {
+      case .added: "add `static` to mark this coroutine as immovable"
+      case .replacing: "write `static` instead of `#[movable]`"
+      case nil: "declare what is borrowed outside"
+      }
     keep(
       Diagnostic(
         "E0626",
         "borrow may still be in use when \(noun.rawValue) yields",
         at: made.range,
         secondary: [.init(view.range, "possible yield occurs here")],
-        help: noun == .coroutine
-          ? "end the borrow before the yield, or add `static` to mark this coroutine as immovable"
-          : "end the borrow before the yield, or declare what is borrowed outside",
+        help: "end the borrow before the yield, or \(mending)",
       )
     )
   }
 
-  private var coroutineNoun: CoreCoroutine.Noun {
-    guard case .coroutine(let index) = body.kind else { return .coroutine }
-    return program.coroutines[index].noun
+  private var coroutine: TypedCoroutine? {
+    guard case .coroutine(let index) = body.kind else { return nil }
+    return program.coroutines[index]
   }
 }

@@ -20,7 +20,8 @@ import StateMachines
 ///   a call counts as shared until the call (two-phase borrows).
 /// * At each suspension, a live loan of a place that no dereference leads to is a borrow of the coroutine's
 ///   own storage (R36-R42): E0626 in a movable coroutine; where movability is inferred, it makes the
-///   coroutine immovable.
+///   coroutine immovable; where the design boxes what is borrowed, the local gets a box
+///   (`OwnBorrowBoxing`).
 ///
 /// Compared with rustc, loans are followed with the flow of control and calls by what they do, so that a
 /// few programs are taken that rustc refuses; where references go through cells or recursive types,
@@ -35,13 +36,14 @@ struct BorrowChecker {
   /// What a suspension does with a borrow of the coroutine's own storage.
   let ownBorrows: OwnBorrows
   var found: [Diagnostic] = []
-  /// `true` once a suspension was found to hold a borrow of the coroutine's own storage.
-  var holdsOwnBorrow = false
+  /// The locals of the coroutine that a suspension was found to hold a borrow of.
+  var ownBorrowed: Set<LocalID> = []
 
   /// What becomes of a coroutine that borrows from itself.
   enum OwnBorrows {
     case areRefused
     case makeImmovable
+    case areBoxed
     case areFine
   }
 
@@ -302,7 +304,7 @@ struct BorrowChecker {
       let carriers = solution.carriers(of: number, later.live, from: later.offset, view.sets)
       let holders = carriers.filter { $0 != body.resumeArgument?.rawValue }
       guard !holders.isEmpty else { continue }
-      holdsOwnBorrow = true
+      ownBorrowed.insert(made.place.local)
       if case .areRefused = ownBorrows { reportOwnBorrow(made, view) }
     }
   }

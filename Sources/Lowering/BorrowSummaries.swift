@@ -45,9 +45,6 @@ struct BorrowSummary: Equatable {
 /// read off the callee's code, for the library as for the program. That is at least what a signature
 /// may promise, and often less, so a program that Rust takes is not refused for it.
 struct BorrowSummaries {
-  /// Calls inside calls that are followed; what is deeper is taken to keep nothing.
-  private static let deepest = 48
-
   let program: TypedProgram
   let bodies: [LoweredBody]
   var slots: ReferenceSlots
@@ -55,12 +52,28 @@ struct BorrowSummaries {
   private var summaries: [BorrowSummary?]
   /// By coroutine: whether it keeps its inputs.
   private var keeps: [Bool?]
+  private let limits: LoweringLimits
+  /// Calls inside calls that are being followed.
   private var depth = 0
+  /// The limit that was gone over, if one was: what is known is then less than what happens.
+  private(set) var exceeded: ExceededLimit?
   /// Bodies whose summary was asked for while it was worked out.
   private var recursive: Set<Int> = []
 
-  init(_ program: TypedProgram, _ bodies: [LoweredBody], _ slots: ReferenceSlots) {
+  /// A limit of the borrow checker.
+  enum ExceededLimit {
+    case words
+    case depth
+  }
+
+  init(
+    _ program: TypedProgram,
+    _ bodies: [LoweredBody],
+    _ slots: ReferenceSlots,
+    _ limits: LoweringLimits,
+  ) {
     self.program = program
+    self.limits = limits
     self.bodies = bodies
     self.slots = slots
     flows = Array(repeating: nil, count: bodies.count)
@@ -74,7 +87,10 @@ struct BorrowSummaries {
       recursive.insert(body)
       return known
     }
-    guard depth < Self.deepest else { return BorrowSummary() }
+    guard depth < limits.borrowDepth else {
+      exceeded = .depth
+      return BorrowSummary()
+    }
     depth += 1
     defer { depth -= 1 }
     summaries[body] = BorrowSummary()
@@ -102,6 +118,11 @@ struct BorrowSummaries {
     return flow
   }
 
+  /// `true` iff the flow of loans through the body takes no more words than the limit.
+  func fits(_ flow: LoanFlow, _ body: LoweredBody) -> Bool {
+    flow.emptySets.words.count * body.draft.blocks.count <= limits.borrowWordCount
+  }
+
   private mutating func take() -> BorrowSummaries {
     let taken = self
     flows = []
@@ -119,9 +140,11 @@ struct BorrowSummaries {
     let index = program.functions.count + program.closures.count + coroutine.rawValue
     let flow = flow(of: index)
     let body = bodies[index]
-    guard let input = flow.arguments.last, flow.bases[input.local] >= 0,
-      flow.emptySets.words.count * body.draft.blocks.count <= BorrowChecking.largest
-    else { return false }
+    guard let input = flow.arguments.last, flow.bases[input.local] >= 0 else { return false }
+    guard fits(flow, body) else {
+      exceeded = .words
+      return false
+    }
     let solution = LoanSolution(body, flow, &slots)
     let inputLoans = input.firstLoan..<flow.argumentLoanCount
     let result = solution.suspensions.contains { block in

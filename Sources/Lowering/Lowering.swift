@@ -11,12 +11,13 @@ public import StateMachines
 /// * `BodyBuilder` evaluates expressions into places, with Rust's scopes for variables and temporaries;
 /// * `Initialisation` finds what is initialised where, `MoveErrors` refuses uses of what is not
 ///   (E0381, E0382, E0384; what needs no flow of control is refused while building: E0507, E0508, E0509,
-///   E0594, E0596);
+///   E0594, E0596), `PinErrors` moves of what was resumed in its place and must stay there (E0277);
 /// * `DropElaboration` settles the drops and builds unwinding and the drop of suspended coroutines;
 /// * `BlockSimplification` joins blocks.
 ///
 /// When all bodies are there, `BorrowChecker` refuses references that would dangle, and finds the
-/// coroutines that cannot be moved; it needs them all, because it looks through calls.
+/// coroutines that cannot be moved, or whose borrowed locals get boxes (`OwnBorrowBoxing`); it needs them
+/// all, because it looks through calls. What a suspension saves is settled after that (`SavedLocals`).
 public enum Lowering {
   /// The machine's program for a typed program.
   ///
@@ -39,19 +40,22 @@ private struct ProgramLowering {
   private var bodies: [MachineBody] = []
   /// The drafts of the functions, closures and coroutines, in order.
   private var lowered: [LoweredBody] = []
-  /// The coroutines that were found to borrow from themselves while suspended.
-  private var immovable: Set<Int> = []
+  /// What suspended coroutines were found to borrow from themselves.
+  private var ownBorrows = BorrowChecking.OwnBorrows()
+  private let limits: LoweringLimits
   private var statics: [MachineStatic] = []
   private var panicHook: TypedIndex<MachineBody>?
 
   init(_ program: TypedProgram, _ limits: LoweringLimits) {
     self.program = program
+    self.limits = limits
     builder = BodyBuilder(program, limits)
   }
 
   mutating func run() throws(Diagnostic) -> MachineProgram {
     try lowerBodies()
     try checkBorrows()
+    completeCoroutines()
     try lowerStatics()
     var glue = DropGlue(builder.types, builder.captureTypes, bodyCount: bodies.count)
     let dropGlue = glue.all()
@@ -77,9 +81,21 @@ private struct ProgramLowering {
       builder.captureTypes,
       coroutines: program.coroutines,
     )
-    var checking = BorrowChecking(program, lowered, slots)
-    immovable = try checking.check()
+    var checking = BorrowChecking(program, lowered, slots, limits)
+    ownBorrows = try checking.check()
     lowered = []
+  }
+
+  /// What only the check of borrows can tell: which locals are boxed, and so what is saved.
+  private mutating func completeCoroutines() {
+    for (index, coroutine) in program.coroutines.enumerated() {
+      let body = program.functions.count + program.closures.count + index
+      if let boxed = ownBorrows.boxed[index] {
+        OwnBorrowBoxing.box(boxed, in: &bodies[body], &builder.types)
+      }
+      SavedLocals.fill(&bodies[body], isMovable: coroutine.isMovable)
+      bodies[body].answer(as: coroutine, builder.types)
+    }
   }
 
   private mutating func lowerBodies() throws(Diagnostic) {
@@ -147,6 +163,7 @@ private struct ProgramLowering {
     builder.draft.paths.completeVariants(types, builder.captureTypes)
     let initialisation = Initialisation(builder.draft)
     try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
+    try PinErrors.check(builder.draft, types, program.coroutines, initialisation)
     if let file { keepDraft(initialisation, argumentCount: argumentCount, file) }
     var elaboration = DropElaboration(
       builder.draft,
@@ -173,12 +190,6 @@ private struct ProgramLowering {
       unresumedDrop: unresumedDrop == nil ? nil : result.roots[1],
     )
     body.numberSuspensionPoints(elaboration.openLocals)
-    if case .coroutine = body.kind {
-      SavedLocals.fill(&body, isMovable: isMovable(body.kind))
-    }
-    if case .coroutine(let index) = body.kind {
-      body.answer(as: program.coroutines[index], builder.types)
-    }
     bodies.append(body)
   }
 
@@ -204,11 +215,6 @@ private struct ProgramLowering {
     )
   }
 
-  private func isMovable(_ kind: MachineBody.Kind) -> Bool {
-    guard case .coroutine(let index) = kind else { return true }
-    return program.coroutines[index].isMovable
-  }
-
   private func coroutine(_ index: Int) -> MachineCoroutine {
     let coroutine = program.coroutines[index]
     return MachineCoroutine(
@@ -217,7 +223,7 @@ private struct ProgramLowering {
       input: coroutine.input,
       output: coroutine.output,
       captureCount: coroutine.captures.count,
-      isMovable: coroutine.isMovable && !immovable.contains(index),
+      isMovable: coroutine.isMovable && !ownBorrows.immovable.contains(index),
       departures: coroutine.departures,
     )
   }

@@ -55,6 +55,17 @@ struct MovePaths {
     return Lookup(path: path, isExact: true)
   }
 
+  /// The path of exactly `place`, if it was asked for before.
+  func known(_ place: Place) -> PathID? {
+    guard var path = root(place.local) else { return nil }
+    for projection in place.projections {
+      let next = all[path].children.first { all[$0].place.projections.last == projection }
+      guard let next else { return nil }
+      path = next
+    }
+    return path
+  }
+
   private mutating func child(
     of path: PathID,
     _ projection: Place.Projection,

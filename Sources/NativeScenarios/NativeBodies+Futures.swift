@@ -1,4 +1,4 @@
-// Longer than most files: four tasks in seven designs each, where the point is to see them side by side.
+// Longer than most files: four tasks in many designs each, where the point is to see them side by side.
 
 import Conformance
 import Coroutines

@@ -1,4 +1,4 @@
-// Longer than most files: six tasks in seven designs each, where the point is to see them side by side.
+// Longer than most files: six tasks in many designs each, where the point is to see them side by side.
 
 import Conformance
 import Coroutines

@@ -116,14 +116,14 @@ extension TokenParser {
     )
   }
 
-  /// `pin!(value)` as `std::pin::Pin { pointer: &mut { value } }`, where the value lives as long as
-  /// what holds the pin: a field of a struct literal extends its temporaries.
+  /// `pin!(value)` as the library's own `Pin { pointer: &mut { value } }`, where the value lives as
+  /// long as what holds the pin: a field of a struct literal extends its temporaries.
   private mutating func pinned(_ delimiters: MacroDelimiters) throws(Refusal) -> SurfaceExpression {
     let value = try expression()
     _ = take(.comma)
     try expectClosing(delimiters.closer, of: delimiters.opener)
     let range = range(from: delimiters.lower)
-    let path = Path(["std", "pin", "Pin"].map { Path.Segment(Name($0, range)) }, range)
+    let path = Path(["$prelude", "Pin"].map { Path.Segment(Name($0, range)) }, range)
     let place = SurfaceExpression(
       .block(SurfaceBlock([], tail: value, value.range), label: nil),
       value.range,

@@ -128,6 +128,8 @@ extension Checker {
         rebinds: coroutine.rebinds,
         isMovable: isMovable,
         infersMovability: coroutine.infersMovability,
+        boxesBorrowed: coroutine.boxesBorrowed,
+        immovableSpelling: coroutine.immovableSpelling,
         isUnwatched: coroutine.isUnwatched,
         departures: coroutine.departures,
         afterEnd: coroutine.afterEnd,

@@ -230,7 +230,7 @@ extension Checker {
     var values: [(index: Int, value: TypedExpression)] = []
     var seen: Set<Int> = []
     for field in fields {
-      try refusePrivate(field.name, of: id)
+      if path.segments.first?.name.node != "$prelude" { try refusePrivate(field.name, of: id) }
       guard let index = definition.field(named: field.name.node) else {
         throw Diagnostic(
           world.nominals[id].isEnumeration ? "E0559" : "E0560",

@@ -45,6 +45,7 @@ extension World {
     let outermost = World.preludeScope
     scopes[outermost].types.merge(scopes[scope].types) { _, new in new }
     scopes[outermost].values.merge(scopes[scope].values) { _, new in new }
+    scopes[outermost].modules.merge(scopes[scope].modules) { _, new in new }
   }
 
   /// The declared items of a block or module.

@@ -6,7 +6,9 @@ import Typing
 extension Limits {
   /// The name of every limit, as options spell it.
   public static let names: [String] =
-    ["source-bytes", "nesting", "instances", "blocks", "locals"]
+    [
+      "source-bytes", "nesting", "instances", "blocks", "locals", "borrow-words", "borrow-depth",
+    ]
     + ExecutionLimits.Name.allCases.map(\.rawValue)
 
   /// The limit of this name; nil if there is none.
@@ -37,6 +39,8 @@ extension Limits {
     case "instances": \.typing.instanceCount
     case "blocks": \.lowering.blockCount
     case "locals": \.lowering.localCount
+    case "borrow-words": \.lowering.borrowWordCount
+    case "borrow-depth": \.lowering.borrowDepth
     default: nil
     }
   }

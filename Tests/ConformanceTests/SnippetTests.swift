@@ -10,13 +10,16 @@ import Testing
 @Suite struct SnippetTests {
   private static let path = "docs/Example/Sources/Snippets/main.swift"
 
-  /// The files with snippets, sorted.
-  private static var files: [String] {
+  /// The files with snippets, sorted: those of `Coroutines`, and of the proposals those with a Swift type.
+  private static func files() throws -> [String] {
     let root = RepositoryFiles.root.path + "/"
     let modules = ["Sources/Coroutines", "Sources/Proposals"]
-    return modules.flatMap { RepositoryFiles.sources(below: $0) }
+    return try modules.flatMap { RepositoryFiles.sources(below: $0) }
       .map { String($0.dropFirst(root.count)) }
-      .filter { $0.hasPrefix("Sources/Coroutines/") || $0.hasSuffix("Coroutine.swift") }
+      .filter { file in
+        guard !file.hasPrefix("Sources/Coroutines/") else { return true }
+        return try RepositoryFiles.text(file).contains("import Coroutines\n")
+      }
   }
 
   private static var articles: [String] {
@@ -42,7 +45,7 @@ import Testing
 
   private static func snippets() throws -> [(file: String, lines: [String])] {
     var snippets: [(file: String, lines: [String])] = []
-    for file in files {
+    for file in try files() {
       for lines in blocks(ofComments: try RepositoryFiles.text(file)) {
         snippets.append((file, lines))
       }
@@ -59,19 +62,19 @@ import Testing
   /// The statement that checks a line with its result.
   private static func checked(_ line: String) -> String {
     let parts = line.components(separatedBy: "  // ")
-    guard parts.count == 2, parts[0].hasPrefix("try ") else { return line }
+    guard parts.count == 2, parts[0].hasPrefix("try ") || parts[0].first?.isUppercase == true
+    else { return line }
     let result = parts[1].hasPrefix(".") ? String(parts[1].dropFirst()) : parts[1]
     let literal = result.replacingOccurrences(of: "\"", with: "\\\"")
-    return "expect(\"\(literal)\") { \"\\(\(parts[0]))\" }"
+    return "expect(\"\(literal)\") { text(\(parts[0])) }"
   }
 
   private static func program() throws -> String {
     var lines = [
       "// The snippets of the reference documentation: written by SnippetTests, not by hand.", "",
-      "import Coroutines",
     ]
-    let proposals = RepositoryFiles.names(in: "Sources/Proposals")
-    lines += proposals.map { "import \($0)" }
+    let modules = ["Coroutines"] + RepositoryFiles.names(in: "Sources/Proposals")
+    lines += modules.sorted().map { "import \($0)" }
     for (index, snippet) in try snippets().enumerated() {
       lines += ["", "// \(snippet.file)", "func snippet\(index + 1)() throws {"]
       lines += snippet.lines.map { "  \(checked($0))" } + ["}", "try snippet\(index + 1)()"]

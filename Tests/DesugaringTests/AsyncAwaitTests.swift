@@ -53,7 +53,6 @@ struct AsyncAwaitTests {
     let text = try core("async { f().await }", as: "async-await.from-generator")
     #expect(
       text == """
-        use {std::from_generator::*};
         {
             let mut $generator = coroutine static || {
                 return Complete(match f() {

@@ -67,6 +67,7 @@ struct GeneratorTests {
     )
   }
 
+  /// Claims: C072.
   @Test(arguments: ["gen fn", "fn*", "gn"])
   func `a generator function moves its arguments into what it returns`(word: String) throws {
     let source = "\(word) f(a: u8, (b, _): (u8, u8)) -> u8 { yield a; }"
@@ -101,6 +102,7 @@ struct GeneratorTests {
     )
   }
 
+  /// Claims: C050.
   @Test func `a stream awaits with the context and hands out polls of options`() throws {
     let text = try core("move |f|^* { yield f.await; return; }", as: "gen-blocks")
     #expect(
@@ -121,6 +123,7 @@ struct GeneratorTests {
     )
   }
 
+  /// Claims: C049.
   @Test func `a future ends ready and is neither fused nor an iterator`() throws {
     #expect(
       try core("|x|^ { x + 1 }", as: "gen-blocks") == """

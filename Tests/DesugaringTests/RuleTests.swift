@@ -85,6 +85,7 @@ struct RuleTests {
     ("rfc-1823", "RFC-12", "|| { yield 1; }"),
     ("rfc-1823", "RFC-13", "|| { yield 1; }"),
     ("rfc-1823.unwrapped-inputs", "RFC-19", "|a| { yield a; }"),
+    ("rfc-1823.auto-boxing", "RFC-20", "|| { yield 1; }"),
     ("extend-async", "EA-2", "async { f.await }"),
     ("extend-async", "EA-4", "async { #[resume_arg] let x: u32; yield x; }"),
     ("extend-async", "EA-5", "async { #[resume_arg] let x: u32; yield x; }"),

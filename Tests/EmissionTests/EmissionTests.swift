@@ -133,8 +133,11 @@ import Workbench
       "support::coroutine(support::FUTURE, support::Panics, #[coroutine] static "
         + "|__input: &'static mut Context<'static>| {",
     ),
-    ("extend-async", "async { yield 1; panic!(\"end\") }", "              panic!(\"end\")\n"),
-    ("erfc-2033", "assert!(1+1  == 2);", "assert!(1 + 1 == 2, \"assertion failed: 1+1  == 2\");"),
+    (
+      "extend-async", "async { yield 1; panic!(\"end\") }",
+      "        {\n            rebind!(1);\n            panic!(\"end\")\n        }\n    });",
+    ),
+    ("erfc-2033", "assert!(1+1  == 2);", "assert!(1 + 1 == 2, \"assertion failed: 1+1 == 2\");"),
     ("erfc-2033", "struct S(&'static str, &str);", "struct S(&'static str, &'static str);"),
     ("erfc-2033", "fn f(x: &str) -> &'static str { \"\" }", "fn f(x: &str) -> &'static str {"),
     ("erfc-2033", "let mut c = || yield;\nc.resume();", "c.resume(());"),
@@ -159,7 +162,7 @@ import Workbench
       .map { $0.drop { $0 == " " } }
     #expect(
       steps == [
-        "use crate::support;", "use crate::support::names::*;", "support::start(true);",
+        "use crate::support::names::*;", "support::start(true);",
         "let mut __driven = std::mem::ManuallyDrop::new("
           + "support::coroutine(support::COROUTINE, support::Panics, #[coroutine] |a: _| {",
         "support::moved();", "support::begin();",

@@ -223,6 +223,7 @@ import Workbench
     ),
   ]
 
+  /// Claims: C052, C111.
   @Test(arguments: vectors)
   func `a generator gives its trace`(_ vector: Vector) throws {
     let proposal = try #require(Catalog.proposal(vector.slug))

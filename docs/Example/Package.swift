@@ -22,7 +22,8 @@ let package = Package(
       name: "Snippets",
       dependencies: [
         "Coroutines", "ERFC2033", "UnifiedArguments", "YieldExpression", "YieldAtStart",
-        "DropTheFirst", "OuroborosLoop", "ExtendAsync", "AsyncAwait",
+        "DropTheFirst", "OuroborosLoop", "ExtendAsync", "RFC1823", "MCP49", "GenBlocks",
+        "GeneratorMove", "AsyncAwait",
       ].map { .product(name: $0, package: "CoroutineWorkbench") },
       swiftSettings: [.treatAllWarnings(as: .error)],
     ),

@@ -21,7 +21,7 @@ extension Proposal {
       design.asynchronous = ThreadLocalContext().rule
       design.laterInputs = .valueOfYield
       design.completion = .complete
-      design.libraryModules = [ThreadLocalContext.visibleModule]
+      design.library = ThreadLocalContext.library
       return design
     }(),
     rules: asyncAwaitRules.map { rule in

@@ -9,12 +9,43 @@ import SurfaceSyntax
 /// The context travels in thread-local storage. The wrapper puts it there for each resume and restores
 /// what was there before; an await takes it out while it polls its child, and puts it back.
 ///
-/// The functions that do so are the prelude's, and so is the one that programs see.
+/// The functions that do so are the library of the design, and so is the one that programs call.
 struct ThreadLocalContext: Sendable {
-  /// The module of the prelude that the functions are in.
-  static let module = "task_context"
-  /// The module with `get_task_context`, which programs of the design see.
-  static let visibleModule = "from_generator"
+  /// The module that the functions are in.
+  private static let module = "task_context"
+
+  /// The functions, as text of the language.
+  ///
+  /// `Restore` puts back what was there before, also after a panic.
+  static let library = """
+    mod \(module) {
+      static CURRENT: Cell<Option<u32>> = Cell::new(None);
+      struct Restore { former: Option<u32> }
+      impl Drop for Restore { fn drop(&mut self) { CURRENT.set(self.former); } }
+      fn set_task_context<F: FnOnce() -> R, R>(cx: &mut Context, f: F) -> R {
+        let restore = Restore { former: CURRENT.replace(Some(cx.id)) };
+        f()
+      }
+      fn take_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R {
+        let restore = Restore { former: CURRENT.replace(None) };
+        match restore.former {
+          Some(id) => f(&mut Context { id }),
+          None => panic_text("TLS Context not set. This is a rustc bug. Please file an issue on \
+    https://github.com/rust-lang/rust."),
+        }
+      }
+      fn poll_with_tls_context<F: Future>(f: &mut F) -> Poll<F::Output> {
+        take_task_context(|cx| f.poll(cx))
+      }
+      fn poll_with_shared_context<F: Future>(f: &mut F) -> Poll<F::Output> {
+        let id = take_task_context(|cx| cx.id);
+        f.poll(&mut Context { id })
+      }
+    }
+    fn get_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R {
+      \(module)::take_task_context(f)
+    }
+    """
 
   /// An await takes the context out while it polls.
   var removesForChild = true

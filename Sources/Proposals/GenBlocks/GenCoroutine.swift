@@ -8,7 +8,8 @@ public import Coroutines
 ///     }
 ///     try numbers.resume()  // 1
 ///     try numbers.resume()  // 2
-///     try numbers.resume()  // nil, and so on
+///     try numbers.resume()  // nil
+///     try numbers.resume()  // nil
 ///
 /// - First input, later inputs: there are none; share state to send something in.
 /// - `return`: nil. There is no last value.

@@ -26,6 +26,22 @@ extension Proposal {
   )
 }
 
+extension Proposal {
+  /// The same with boxes for what is borrowed across a yield (C064).
+  public static let rfc1823AutoBoxing = Proposal(
+    slug: "rfc-1823.auto-boxing",
+    card: rfc1823Card,
+    design: {
+      var design = rfc1823Design
+      design.movability = .boxed
+      return design
+    }(),
+    rules: rfc1823Rules.map { $0.name == "always-movable" ? borrowedBoxed : $0 },
+    base: "rfc-1823",
+    difference: "what is borrowed across a yield lives in a box of its own",
+  )
+}
+
 private let rfc1823Card = Card(
   title: "RFC 1823: stackless coroutines",
   authors: ["vadimcn"],

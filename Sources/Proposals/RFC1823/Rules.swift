@@ -158,3 +158,20 @@ let inputsUnwrapped = Rule(
     Rule.Mutation("a single argument comes in a tuple") { $0.laterInputs = .tupleOfYield }
   ],
 )
+
+/// What the variant `rfc-1823.auto-boxing` has in the place of RFC-14.
+let borrowedBoxed = Rule(
+  "RFC-20",
+  "borrowed-boxed",
+  .stated("002, movability"),
+  "variant `rfc-1823.auto-boxing`: a coroutine that may be moved either has its references over "
+    + "yields refused (RFC-14), or boxes what they refer to. Here a local, parameter or capture that "
+    + "is borrowed over a yield lives in a heap box of its own, made by the first resume and freed "
+    + "after the last drop; the coroutine stays movable, and nothing is dropped earlier or later.",
+  evidence: [.missing(.staticClosure), .use(.suspension)],
+  mutations: [
+    Rule.Mutation("a borrow across a yield is refused") { $0.movability = .always },
+    Rule.Mutation("a borrow across a yield makes it immovable") { $0.movability = .inferred },
+    .neverMovable,
+  ],
+)

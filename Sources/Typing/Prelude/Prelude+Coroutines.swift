@@ -96,32 +96,6 @@ extension Prelude {
       type Output = T;
       fn poll(self: Pin<&mut Self>, cx: &mut Context) -> Poll<T> { (self.get_unchecked_mut().f)(cx) }
     }
-
-    mod task_context {
-      static CURRENT: Cell<Option<u32>> = Cell::new(None);
-      struct Restore { former: Option<u32> }
-      impl Drop for Restore { fn drop(&mut self) { CURRENT.set(self.former); } }
-      fn set_task_context<F: FnOnce() -> R, R>(cx: &mut Context, f: F) -> R {
-        let restore = Restore { former: CURRENT.replace(Some(cx.id)) };
-        f()
-      }
-      fn take_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R {
-        let restore = Restore { former: CURRENT.replace(None) };
-        match restore.former {
-          Some(id) => f(&mut Context { id }),
-          None => panic_text("TLS Context not set. This is a rustc bug. Please file an issue on https://github.com/rust-lang/rust."),
-        }
-      }
-      fn poll_with_tls_context<F: Future>(f: &mut F) -> Poll<F::Output> { take_task_context(|cx| f.poll(cx)) }
-      fn poll_with_shared_context<F: Future>(f: &mut F) -> Poll<F::Output> {
-        let id = take_task_context(|cx| cx.id);
-        f.poll(&mut Context { id })
-      }
-    }
-    mod from_generator {
-      fn get_task_context<F: FnOnce(&mut Context) -> R, R>(f: F) -> R { task_context::take_task_context(f) }
-    }
-
     """#
 
   /// What scenarios observe a run with.
@@ -154,6 +128,6 @@ extension Prelude {
         }
       }
     }
-    fn primed<I, O, C: FnPinMut(I) -> O>(mut coroutine: C, dummy: I) -> C { coroutine(dummy); coroutine }
+    fn primed<I, O, C: FnPinMut(I) -> O + Unpin>(mut coroutine: C, dummy: I) -> C { coroutine(dummy); coroutine }
     """#
 }

@@ -11,3 +11,9 @@ func expect(_ wanted: String, _ line: () throws -> String) {
   }
   precondition(actual == wanted, "the documentation says \(wanted), it gives \(actual)")
 }
+
+/// A value as documentation writes it.
+func text<Value>(_ value: Value) -> String { "\(value)" }
+
+/// An optional as documentation writes it: the value itself, or nil.
+func text<Value>(_ value: Value?) -> String { value.map { "\($0)" } ?? "nil" }
