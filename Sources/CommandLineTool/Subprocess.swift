@@ -36,7 +36,11 @@ struct Subprocess {
     process.standardError = handles[1]
     process.standardInput = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return nil }
-    let watchdog = DispatchWorkItem { process.terminate() }
+    // A child inherits which signals the thread that starts it has blocked, and those of Dispatch block
+    // the polite ones.
+    let watchdog = DispatchWorkItem {
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: watchdog)
     process.waitUntilExit()
     watchdog.cancel()

@@ -10,29 +10,26 @@ extension Tool {
       surroundings.print("\(name) is not installed (not in PATH): nothing was compared\n")
       return .done
     }
-    var count = 0
-    var findings: [Finding] = []
-    for scenario in scenarios {
-      for program in scenario.peers where program.language == language {
-        count += 1
-        guard let difference = program.difference(from: interpreter.run(program.text)) else {
-          continue
-        }
-        findings.append(
+    let programs = scenarios.flatMap { scenario in
+      scenario.peers.filter { $0.language == language }.map { (scenario, $0) }
+    }
+    let findings = surroundings.showingProgress("coro: \(name) runs \(programs.count) programs") {
+      programs.compactMap { scenario, program in
+        program.difference(from: interpreter.run(program.text)).map { difference in
           Finding(
             file: scenario.file.name,
             line: difference.line + 1,
-            "\(scenario.name) in \(language.rawValue): \(name) prints something else",
+            "\(scenario.name) in \(language.rawValue): \(name) does something else",
             details: difference.details,
           )
-        )
+        }
       }
     }
     for finding in findings { surroundings.print(finding.text + "\n") }
     surroundings.print(
       """
-      compared with \(name) \(interpreter.version): \(count) programs
-        \(count - findings.count) print what the page says
+      compared with \(name) \(interpreter.version): \(programs.count) programs
+        \(programs.count - findings.count) print what the page says
         \(findings.count) differ and should not
 
       """

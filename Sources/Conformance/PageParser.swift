@@ -8,9 +8,10 @@ public import SourceText
 public enum PageParser {
   /// Blocks that belong to the article and are not run by the suite.
   private static let plainBlocks: Set<String> = ["", "text", "console", "sh", "swift"]
-  static let blocks = [
-    "rust", "drive", "want", "outcomes", "trace", "error", "core", "type", "observed",
-  ]
+  private static let blocks =
+    [
+      "rust", "drive", "want", "outcomes", "trace", "error", "core", "type", "observed",
+    ] + PeerLanguage.allCases.map(\.rawValue)
 
   /// The page that `file` writes.
   public static func parse(_ file: SourceFile) throws(Diagnostic) -> Page {

@@ -1,3 +1,4 @@
+import Conformance
 import Foundation
 
 @testable import CommandLineTool
@@ -13,6 +14,8 @@ final class World {
   var currentDirectory = World.root
   /// Nil as if rustc were not installed.
   var rustc: RustCompiler?
+  /// Those that are installed.
+  var interpreters: [PeerLanguage: Interpreter] = [:]
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
@@ -52,6 +55,7 @@ final class World {
       environment: ["PATH": ""],
     )
     surroundings.findRustc = { [self] in rustc }
+    surroundings.findInterpreter = { [self] in interpreters[$0] }
     return surroundings
   }
 }

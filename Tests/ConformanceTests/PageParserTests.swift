@@ -104,6 +104,16 @@ import Testing
     ("# q\n## s\n```want\n```\n```want\n```\n", "5 second-block"),
     ("# q\n```rust\n```\n", "2 block-outside-scenario"),
     ("## s\n```rust\n```\n", "1 missing-question"),
+    ("# q\n## s\n```lua\n```\n", "3 program-without-observation"),
+    ("# q\n## s\n```lua\n```\n## t\n", "3 program-without-observation"),
+    ("# q\n## s\n```lua\n```\n```rust\n```\n", "3 program-without-observation"),
+    ("# q\n## s\n```lua\n```\n```python\n```\n", "3 program-without-observation"),
+    ("# q\n## s\n```observed by=lua5.4\n```\n", "3 observation-without-program"),
+    ("# q\n## s\n```rust\n```\n```observed by=lua5.4\n```\n", "5 observation-without-program"),
+    ("# q\n## s\n```lua\n```\n```observed\n```\n", "5 observed-by-another"),
+    ("# q\n## s\n```lua\n```\n```observed by=node\n```\n", "5 observed-by-another"),
+    ("# q\n## s\n```lua\n```\n```observed of=lua5.4\n```\n", "5 unknown-attribute"),
+    ("# q\n## s\n```lua proposal=a\n```\n", "3 unknown-attribute"),
   ])
   func `what nobody could run is refused at its line`(text: String, expected: String) {
     #expect(refusal(text) == expected)
