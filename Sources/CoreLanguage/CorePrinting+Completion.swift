@@ -12,7 +12,7 @@ extension CoreCoroutine {
     } else {
       block = CoreBlock([], tail: body, body.range)
     }
-    guard completion != .plain, completion != .diverges else { return block }
+    guard ![.plain, .restarts, .diverges].contains(completion) else { return block }
     let marker = CompletionMarker(completion: completion)
     block = marker.block(block)
     return marker.ended(block)

@@ -21,7 +21,7 @@ import Testing
     (["matrix", "--proposals", "x"], .usage, "there is no design `x`"),
     (["explain", "ecoh", "drop-the-first"], .usage, "did you mean `echo`?"),
     (["list", "rule"], .usage, "did you mean `rules`?"), (["type", "-"], .usage, "--proposal"),
-    (["check", "extra"], .usage, "only a comparison takes a part of the cells"),
+    (["check", "extra"], .usage, "only a comparison takes a part"),
     (["--version", "x"], .done, ""), (["--help"], .done, ""), (["list", "rules"], .done, ""),
   ])
   func `wrong command lines are refused with their code`(
