@@ -68,14 +68,13 @@ struct Repository {
 
   /// All pages under all designs.
   func suite(_ limits: Limits = .page) throws(Failure) -> Suite {
-    var pages: [Page] = []
-    for file in documents(in: "conformance") where file.name != "conformance/README.md" {
-      do { pages.append(try PageParser.parse(file)) } catch {
-        throw .refused(error, files: [file])
-      }
+    let files = documents(in: "conformance").filter { $0.name != "conformance/README.md" }
+    let read = PageParser.parse(files)
+    for (file, page) in zip(files, read) {
+      if case .failure(let refusal) = page { throw .refused(refusal, files: [file]) }
     }
     return Suite(
-      pages: pages,
+      pages: read.compactMap { try? $0.get() },
       proposals: Catalog.proposals,
       variants: Catalog.variants,
       workbench: Workbench(limits: limits),

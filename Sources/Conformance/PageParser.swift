@@ -13,6 +13,13 @@ public enum PageParser {
       "rust", "drive", "want", "outcomes", "trace", "error", "core", "type", "observed",
     ] + PeerLanguage.allCases.map(\.rawValue)
 
+  /// The pages that `files` write, in their order, read at the same time on all processors.
+  public static func parse(_ files: [SourceFile]) -> [Result<Page, Diagnostic>] {
+    concurrentMap(files) { file in
+      do throws(Diagnostic) { return .success(try parse(file)) } catch { return .failure(error) }
+    }
+  }
+
   /// The page that `file` writes.
   public static func parse(_ file: SourceFile) throws(Diagnostic) -> Page {
     let document = try MarkdownDocument(file)

@@ -60,7 +60,7 @@ extension Emission {
             pub use std::task::{Context, Poll, Waker};
             pub use super::{FnPinMut, PollInPlace, Resume, ResumeInPlace};
             pub use super::{Anchor, Generator, GeneratorMove};
-            pub use super::{ReadyAfter, Tracked, primed, ready_after, trampoline};
+            pub use super::{ReadyAfter, Stream, Tracked, primed, ready_after, trampoline};
             pub type GeneratorState<Y, R> = CoroutineState<Y, R>;
             pub type CoResult<Y, R> = CoroutineState<Y, R>;
         }
@@ -283,6 +283,19 @@ extension Emission {
         where C: Coroutine<&'static mut Context<'static>, Yield = Poll<T>, Return = Poll<T>> {
             type Output = T;
             fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+                Resumable::resume(self.get_mut(), unsafe { std::mem::transmute(context) })
+            }
+        }
+        pub trait Stream {
+            type Item;
+            fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>>;
+        }
+        impl<T, A: Aftermath<Poll<Option<T>>>, C> Stream for Resumable<C, A>
+        where C: Coroutine<
+            &'static mut Context<'static>, Yield = Poll<Option<T>>, Return = Poll<Option<T>>,
+        > {
+            type Item = T;
+            fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
                 Resumable::resume(self.get_mut(), unsafe { std::mem::transmute(context) })
             }
         }
