@@ -89,16 +89,13 @@ extension Workbench {
       steps = try schedule.expressions(of: proposal, limits: limits, contexts: &contexts)
       program.body.statements += contexts.declarations
     }
-    let library = try library(of: proposal)
-    return try PreludeLoading.withProgram { (prelude) throws(Diagnostic) in
-      try TypeChecker.check(
-        program,
-        driving: steps,
-        prelude: prelude,
-        library: library,
-        limits: limits.typing,
-      )
-    }
+    return try TypeChecker.check(
+      program,
+      driving: steps,
+      prelude: PreludeLoading.program,
+      library: try library(of: proposal),
+      limits: limits.typing,
+    )
   }
 }
 

@@ -62,18 +62,15 @@ public struct Workbench: Sendable {
     driving steps: [CoreExpression]?,
     immovable: Set<SourceRange>,
   ) throws(Diagnostic) -> (TypedProgram, MachineProgram) {
-    let limits = limits
-    return try PreludeLoading.withProgram { (prelude) throws(Diagnostic) in
-      let typed = try TypeChecker.check(
-        program,
-        driving: steps,
-        prelude: prelude,
-        library: library,
-        limits: limits.typing,
-        immovable: immovable,
-      )
-      return (typed, try Lowering.lower(typed, limits: limits.lowering))
-    }
+    let typed = try TypeChecker.check(
+      program,
+      driving: steps,
+      prelude: PreludeLoading.program,
+      library: library,
+      limits: limits.typing,
+      immovable: immovable,
+    )
+    return (typed, try Lowering.lower(typed, limits: limits.lowering))
   }
 
   /// Where the coroutines stand that borrow from themselves while suspended.
