@@ -197,7 +197,7 @@ extension ParkedBodiesTests {
       #expect(Counted.liveCount.load(ordering: .relaxed) == liveCount)
       #expect(ParkedBodies.count == parkedCount)
       guard let first, let second else { return }
-      #expect(second - first < 5_000_000 + count * thrownErrorSizeInBytes)
+      #expect(second - first < 12_000_000 + count * thrownErrorSizeInBytes)
     }
 
     @Test func `coroutines on several threads leave nothing behind`() async {
