@@ -58,25 +58,35 @@ extension Rule {
   }
 
   /// A completed coroutine panics.
-  public static func completedPanics(_ id: String, _ basis: Basis, _ text: String) -> Rule {
+  public static func completedPanics(
+    _ id: String,
+    _ basis: Basis,
+    _ text: String,
+    words: String = Words.completed,
+  ) -> Rule {
     Rule(
       id,
       "completed-panics",
       basis,
       text,
-      evidence: [.panic(Words.completed)],
+      evidence: [.panic(words)],
       mutations: [.otherWords],
     )
   }
 
   /// A panicked coroutine is poisoned.
-  public static func panickedPanics(_ id: String, _ basis: Basis, _ text: String) -> Rule {
+  public static func panickedPanics(
+    _ id: String,
+    _ basis: Basis,
+    _ text: String,
+    words: String = Words.panicked,
+  ) -> Rule {
     Rule(
       id,
       "panicked-panics",
       basis,
       text,
-      evidence: [.panic(Words.panicked)],
+      evidence: [.panic(words)],
       mutations: [.otherWords],
     )
   }

@@ -1,3 +1,4 @@
+// Over 400 lines: one text, the Rust that every emitted program stands in.
 extension Emission {
   /// The root of a crate: what every module that is emitted is in scope of, and a `main` that runs
   /// the modules which its arguments name.

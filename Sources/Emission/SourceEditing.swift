@@ -59,20 +59,7 @@ struct SourceEditing {
   // MARK: What to put in
 
   private mutating func visit(_ block: SurfaceBlock) {
-    var found: [SurfaceExpression] = []
-    var items: [Item<SurfaceConstruct>] = []
-    _ = block.mapping(
-      item: {
-        items.append($0)
-        return $0
-      },
-      expression: {
-        found.append($0)
-        return $0
-      },
-    )
-    for item in items { visit(item) }
-    for expression in found { visit(expression) }
+    visit(SurfaceExpression(.block(block, label: nil), block.range))
   }
 
   private mutating func visit(_ expression: SurfaceExpression) {

@@ -130,6 +130,12 @@ extension BorrowChecker {
 
   // MARK: Conflicts
 
+  /// Where the borrow began, and where it is used again.
+  private func borrowed(_ made: Loan, _ carriers: [Int], _ view: View) -> [Diagnostic.Label] {
+    [.init(made.range, words("\(name(made.place)) is borrowed here", made))]
+      + laterLabel("borrow", carriers, view, notAt: [made.range, view.range])
+  }
+
   private func use(
     of place: Place,
     _ made: Loan,
@@ -141,8 +147,7 @@ extension BorrowChecker {
       "cannot use \(name(place)) because it was mutably borrowed",
       at: view.range,
       label: "use of borrowed \(name(made.place))",
-      secondary: [.init(made.range, words("\(name(made.place)) is borrowed here", made))]
-        + laterLabel("borrow", carriers, view, notAt: [made.range, view.range]),
+      secondary: borrowed(made, carriers, view),
       help: "end the borrow first: use what holds it before this, or start the borrow after it",
     )
   }
@@ -219,8 +224,7 @@ extension BorrowChecker {
       "cannot assign to \(name(place)) because it is borrowed",
       at: view.range,
       label: "\(name(place)) is assigned to here but it was already borrowed",
-      secondary: [.init(made.range, words("\(name(made.place)) is borrowed here", made))]
-        + laterLabel("borrow", carriers, view, notAt: [made.range, view.range]),
+      secondary: borrowed(made, carriers, view),
       help: "copy or clone what is needed later, or assign after the last use of the borrow",
     )
   }

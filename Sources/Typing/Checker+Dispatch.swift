@@ -1,3 +1,4 @@
+// Over 400 lines: what a dispatcher is made of, from its key to its arms.
 import CoreLanguage
 import SourceText
 import SurfaceSyntax

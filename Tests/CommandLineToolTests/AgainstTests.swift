@@ -7,20 +7,7 @@ import Testing
 @testable import CommandLineTool
 
 @Suite struct AgainstTests {
-  private static let page = """
-    # q
-    ## s
-    ```rust
-    || { yield 1; }
-    ```
-    ```drive
-    resume
-    ```
-    ```outcomes
-    \(Catalog.proposals.map { "\($0.slug): unspecified \"x\"" }.joined(separator: "\n"))
-    ```
-
-    """
+  private static let page = World.page
 
   /// A world with one page, and a compiler that says of every program that it did `lines`.
   private static func world(_ lines: [String]) -> World {

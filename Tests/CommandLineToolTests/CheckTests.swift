@@ -7,23 +7,13 @@ import Testing
 @testable import CommandLineTool
 
 @Suite struct CheckTests {
-  private static let page = """
-    # q
-    ## s
-    ```rust
-    || { yield 1; }
-    ```
-    ```drive
-    resume
-    ```
-    ```outcomes
-    \(Catalog.proposals.map { "\($0.slug): unspecified \"x\"" }.joined(separator: "\n"))
-    ```
-    ```type proposal=yield-expression
-    stale
-    ```
+  private static let page =
+    World.page + """
+      ```type proposal=yield-expression
+      stale
+      ```
 
-    """
+      """
 
   @Test func `a stale text is a finding with its place`() {
     let world = World(files: ["/r/conformance/a.md": Self.page])

@@ -7,32 +7,22 @@ import Testing
 @testable import CommandLineTool
 
 @Suite struct PeerTests {
-  private static let page = """
-    # q
-    ## s
-    ```rust
-    || { yield 1; }
-    ```
-    ```drive
-    resume
-    ```
-    ```outcomes
-    \(Catalog.proposals.map { "\($0.slug): unspecified \"x\"" }.joined(separator: "\n"))
-    ```
-    ```python
-    print("one")
-    ```
-    ```observed by=python3
-    one
-    ```
-    ```javascript
-    console.log("two")
-    ```
-    ```observed by=node
-    two
-    ```
+  private static let page =
+    World.page + """
+      ```python
+      print("one")
+      ```
+      ```observed by=python3
+      one
+      ```
+      ```javascript
+      console.log("two")
+      ```
+      ```observed by=node
+      two
+      ```
 
-    """
+      """
 
   /// The line of the first line that python3 is said to print.
   private static let firstLine = 15 + Catalog.proposals.count

@@ -1,4 +1,6 @@
+import Catalog
 import Conformance
+import Desugaring
 import Foundation
 
 @testable import CommandLineTool
@@ -19,6 +21,22 @@ final class World {
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// A page with one scenario, of which no design's text says anything.
+  static let page = """
+    # q
+    ## s
+    ```rust
+    || { yield 1; }
+    ```
+    ```drive
+    resume
+    ```
+    ```outcomes
+    \(Catalog.proposals.map { "\($0.slug): unspecified \"x\"" }.joined(separator: "\n"))
+    ```
+
+    """
 
   init(files: [String: String] = [:], input: [UInt8] = []) {
     self.files = files

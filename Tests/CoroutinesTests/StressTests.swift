@@ -191,13 +191,16 @@ extension ParkedBodiesTests {
         return size
       }
 
-      let first = try run()
-      #expect(Counted.liveCount.load(ordering: .relaxed) == liveCount)
-      let second = try run()
-      #expect(Counted.liveCount.load(ordering: .relaxed) == liveCount)
+      var sizes: [Int] = []
+      for _ in 0..<3 {
+        if let size = try run() { sizes.append(size) }
+        #expect(Counted.liveCount.load(ordering: .relaxed) == liveCount)
+      }
       #expect(ParkedBodies.count == parkedCount)
-      guard let first, let second else { return }
-      #expect(second - first < 12_000_000 + count * thrownErrorSizeInBytes)
+      // What is lost is lost in every round; an allocator or a sanitizer grows now and then.
+      let growths = zip(sizes.dropFirst(), sizes).map { $0 - $1 }
+      guard let growth = growths.min() else { return }
+      #expect(growth < 5_000_000 + count * thrownErrorSizeInBytes)
     }
 
     @Test func `coroutines on several threads leave nothing behind`() async {

@@ -1,3 +1,4 @@
+// Over 400 lines: whole traces, and whole rendered refusals.
 import Catalog
 import Desugaring
 import SourceText
@@ -226,13 +227,7 @@ import Workbench
   /// Claims: C052, C111.
   @Test(arguments: vectors)
   func `a generator gives its trace`(_ vector: Vector) throws {
-    let proposal = try #require(Catalog.proposal(vector.slug))
-    let source = SourceFile(name: vector.id, text: vector.source)
-    let run = try Workbench(limits: .page)
-      .compile(source, as: proposal, schedule: try Schedule.parse(vector.schedule))
-      .run()
-    #expect(run.trace.text == vector.trace + "\n")
-    #expect(run.trace.ending == .finished)
+    try vector.expectTrace()
   }
 
   /// Programs without a schedule, and what they print or drop.

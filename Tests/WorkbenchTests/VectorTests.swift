@@ -629,17 +629,26 @@ struct Vector: CustomTestStringConvertible, Sendable {
   ]
 }
 
+extension Vector {
+  /// Runs it, and expects its trace.
+  func expectTrace() throws {
+    let proposal = try #require(Catalog.proposal(slug))
+    let run = try Workbench(limits: .page)
+      .compile(
+        SourceFile(name: id, text: source),
+        as: proposal,
+        schedule: try Schedule.parse(schedule),
+      )
+      .run()
+    #expect(run.trace.text == trace + "\n")
+    #expect(run.trace.ending == .finished)
+  }
+}
+
 @Suite struct VectorTests {
   /// Claims: C157, C158, C163, C166, C169, C177, C178, C181, C183, C186, C191, C196.
   @Test(arguments: Vector.all)
   func `a vector of the semantics sheet gives its trace`(_ vector: Vector) throws {
-    let proposal = try #require(Catalog.proposal(vector.slug))
-    let schedule = try Schedule.parse(vector.schedule)
-    let source = SourceFile(name: vector.id, text: vector.source)
-    let run = try Workbench(limits: .page)
-      .compile(source, as: proposal, schedule: schedule)
-      .run()
-    #expect(run.trace.text == vector.trace + "\n")
-    #expect(run.trace.ending == .finished)
+    try vector.expectTrace()
   }
 }

@@ -107,21 +107,17 @@ let asyncAwaitRules: [Rule] = [
     evidence: [.use(.asyncFailure)],
     mutations: [.completesUnwrapped],
   ),
-  Rule(
+  .completedPanics(
     "AA-9",
-    "completed-panics",
     .stated("RFC 2394; R6"),
     "a resume after completion panics with `` `async fn` resumed after completion ``.",
-    evidence: [.panic(Rule.Words.asyncCompleted)],
-    mutations: [.otherWords],
+    words: Rule.Words.asyncCompleted,
   ),
-  Rule(
+  .panickedPanics(
     "AA-10",
-    "panicked-panics",
     .stated("core::future; R7"),
     "a resume after a panic panics with `` `async fn` resumed after panicking ``.",
-    evidence: [.panic(Rule.Words.asyncPanicked)],
-    mutations: [.otherWords],
+    words: Rule.Words.asyncPanicked,
   ),
   Rule(
     "AA-11",

@@ -110,22 +110,18 @@ let extendAsyncRules: [Rule] = [
       bodiesMutation("an async fn is a coroutine of any type") { $0.functionsAreFutures = false }
     ],
   ),
-  Rule(
+  .completedPanics(
     "EA-11",
-    "completed-panics",
     .stated("RFC 2394; R6"),
     "a resume after completion panics with `` `async fn` resumed after completion ``.",
-    evidence: [.panic(Rule.Words.asyncCompleted)],
-    mutations: [.otherWords],
+    words: Rule.Words.asyncCompleted,
   ),
-  Rule(
+  .panickedPanics(
     "EA-12",
-    "panicked-panics",
     .decided("D3"),
     "a resume after a panic panics with `` `async fn` resumed after panicking ``, as rustc's async "
       + "does (R7); 004 is silent.",
-    evidence: [.panic(Rule.Words.asyncPanicked)],
-    mutations: [.otherWords],
+    words: Rule.Words.asyncPanicked,
   ),
   .finishedArgumentDropped("EA-13"),
   Rule(
