@@ -69,6 +69,37 @@ public enum TypeShape: Hashable, Sendable {
   case function(TypedIndex<TypedFunction>)
 }
 
+extension TypeShape {
+  /// The types that it is built of, where `mapTypes` gives them to `map`.
+  public var parts: [TypeID] {
+    switch self {
+    case .tuple(let elements): elements
+    case .array(let part, _), .slice(let part), .reference(let part, _), .box(let part),
+      .buffer(let part):
+      [part]
+    case .integer, .float64, .bool, .character, .never, .text, .dynamic, .nominal, .closure,
+      .coroutine, .function:
+      []
+    }
+  }
+
+  /// With `map` of the types that it is built of; not those of structs, enums, closures and the like, which
+  /// their own tables have.
+  public func mapTypes(_ map: (TypeID) -> TypeID) -> TypeShape {
+    switch self {
+    case .tuple(let elements): .tuple(elements.map(map))
+    case .array(let element, let count): .array(map(element), count: count)
+    case .slice(let element): .slice(map(element))
+    case .reference(let target, let isMutable): .reference(map(target), isMutable: isMutable)
+    case .box(let target): .box(map(target))
+    case .buffer(let target): .buffer(map(target))
+    case .integer, .float64, .bool, .character, .never, .text, .dynamic, .nominal, .closure,
+      .coroutine, .function:
+      self
+    }
+  }
+}
+
 /// A `dyn` type.
 public struct DynamicType: Sendable {
   /// Such as `dyn Shape`.

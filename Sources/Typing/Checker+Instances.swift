@@ -44,7 +44,7 @@ extension Checker {
     while queueStart < queue.count {
       let next = queue[queueStart]
       queueStart += 1
-      guard typedFunctions[next.index].name.isEmpty else { continue }
+      guard typedFunctions[next.index].name.isEmpty, try !adopt(next) else { continue }
       try checkInstance(next.key, next.index, depth: next.depth)
     }
     queue = []

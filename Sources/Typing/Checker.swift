@@ -55,6 +55,9 @@ struct Checker {
   /// What the `impl Trait` types of a checked instance stand for.
   var opaqueResults: [InstanceKey: [Term]] = [:]
   var instancesInProgress: Set<InstanceKey> = []
+  /// What is made once for all programs; nil if everything is checked here.
+  var library: LibraryInstances?
+  var libraryTypes = LibraryTypeMap()
   /// The functions behind function items used as values.
   var valueInstances: [Int: TypedIndex<TypedFunction>] = [:]
 
