@@ -74,8 +74,9 @@ struct Checker {
 
   // Between terms and the types that come out.
   var typeOfTerm: [Int32] = []
-  var termOfType: [TypeID: Term] = [:]
-  var nominalIndices: [NominalKey: TypedIndex<NominalType>] = [:]
+  /// By `TypeID`; shorter than there are types where the last ones have no term yet.
+  var termOfType: [Term?] = []
+  var nominalTypes: [NominalKey: TypeID] = [:]
   var nominalKeys: [NominalKey] = []
   var typeDepth = 0
 
