@@ -21,6 +21,11 @@ public enum IntegerKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// By width: the names, which a raw value would hash, take longer.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(isSigned ? -bitWidth : bitWidth)
+  }
+
   /// `true` iff values may be negative.
   public var isSigned: Bool {
     switch self {

@@ -145,7 +145,9 @@ enum Callee: Sendable {
   case constructor(NominalID, variant: Int, [Term])
   /// A call of, or a resume through, a pointer to a `dyn` type, or a call of a function pointer:
   /// the type, the parameters (the pointer first), the result.
-  case dynamic(Term, DispatcherKey.Member, [Term], Term)
+  ///
+  /// Indirect because it is rare, and all callees would have its size.
+  indirect case dynamic(Term, DispatcherKey.Member, [Term], Term)
 }
 
 /// A function item as a value.
