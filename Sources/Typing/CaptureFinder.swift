@@ -18,6 +18,8 @@ struct CaptureFinder {
   private var coroutineBodies: [Int: FoundBody] = [:]
   /// By coroutine that restarts: what it moves out of itself.
   var consumptions: [Int: TypedCoroutine.Consumption] = [:]
+  /// By local of the function: `false`.
+  private let noLocals: [Bool]
   /// The bodies around the current point, innermost last; the first is the function's.
   private var frames: [Frame] = []
   /// The first error, if any; what follows it is not reported.
@@ -47,6 +49,7 @@ struct CaptureFinder {
     types: TypeTable,
   ) {
     self.locals = locals
+    noLocals = Array(repeating: false, count: locals.count)
     self.closures = closures
     self.coroutines = coroutines
     self.facts = facts
@@ -76,7 +79,7 @@ struct CaptureFinder {
   }
 
   private mutating func enter(_ body: TypedBody) {
-    frames.append(Frame(isOwn: Array(repeating: false, count: locals.count)))
+    frames.append(Frame(isOwn: noLocals))
     for parameter in body.parameters { declare(parameter.pattern) }
     evaluate(body.value)
   }
