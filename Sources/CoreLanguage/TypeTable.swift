@@ -21,6 +21,11 @@ public enum IntegerKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// By width: the names, which a raw value would hash, take longer.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(isSigned ? -bitWidth : bitWidth)
+  }
+
   /// `true` iff values may be negative.
   public var isSigned: Bool {
     switch self {
@@ -234,12 +239,21 @@ public struct TypeTable: Sendable {
   private var indices: [TypeShape: TypeID]
 
   /// A table that holds `()`, `!`, `bool`, `i32`, `usize` and `str`.
-  public init() {
+  public init() { self = TypeTable.initial }
+
+  /// What every table begins with, with room for the types of a small program.
+  private static let initial = TypeTable(capacity: 64)
+
+  private init(capacity: Int) {
     shapes = []
     isCopy = []
     needsDrop = []
     nominals = []
     indices = [:]
+    shapes.reserveCapacity(capacity)
+    isCopy.reserveCapacity(capacity)
+    needsDrop.reserveCapacity(capacity)
+    indices.reserveCapacity(capacity)
     for shape: TypeShape in [
       .tuple([]), .never, .bool, .integer(.i32), .integer(.usize), .text,
     ] {

@@ -77,8 +77,9 @@ struct Checker {
 
   // Between terms and the types that come out.
   var typeOfTerm: [Int32] = []
-  var termOfType: [TypeID: Term] = [:]
-  var nominalIndices: [NominalKey: TypedIndex<NominalType>] = [:]
+  /// By `TypeID`; shorter than there are types where the last ones have no term yet.
+  var termOfType: [Term?] = []
+  var nominalTypes: [NominalKey: TypeID] = [:]
   var nominalKeys: [NominalKey] = []
   var typeDepth = 0
 
@@ -147,7 +148,9 @@ enum Callee: Sendable {
   case constructor(NominalID, variant: Int, [Term])
   /// A call of, or a resume through, a pointer to a `dyn` type, or a call of a function pointer:
   /// the type, the parameters (the pointer first), the result.
-  case dynamic(Term, DispatcherKey.Member, [Term], Term)
+  ///
+  /// Indirect because it is rare, and all callees would have its size.
+  indirect case dynamic(Term, DispatcherKey.Member, [Term], Term)
 }
 
 /// A function item as a value.
