@@ -192,7 +192,7 @@ struct BlockSimplification {
 
   /// By block: how many edges from reachable blocks lead there.
   private func predecessorCounts() -> [Int] {
-    var counts = Array(repeating: 0, count: blocks.count)
+    var counts = Array(count: blocks.count, of: 0)
     var pending: [Int] = []
     for root in roots {
       counts[root] += 2
@@ -216,7 +216,7 @@ struct BlockSimplification {
 
   private func renumbered() -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
     let order = reachable()
-    var numbers = Array(repeating: -1, count: blocks.count)
+    var numbers = Array(count: blocks.count, of: -1)
     for (number, block) in order.enumerated() { numbers[block] = number }
     let result = order.map { block in
       let unwind = blocks[block].mayPanic ? blocks[block].unwind : nil
@@ -245,7 +245,7 @@ struct BlockSimplification {
     var order: [Int] = []
     var cleanup: [Int] = []
     order.reserveCapacity(blocks.count)
-    var seen = Array(repeating: false, count: blocks.count)
+    var seen = Array(count: blocks.count, of: false)
     var pending = Array(roots.reversed())
     while let block = pending.popLast() {
       guard !seen[block] else { continue }

@@ -67,7 +67,7 @@ struct DropElaboration {
     blocks = draft.blocks.map { ElaboratedBlock(range: $0.range) }
     locals = draft.locals
     writes = ElaboratedWrites(draft.writes)
-    flags = Array(repeating: nil, count: initialisation.numbers.count)
+    flags = Array(count: initialisation.numbers.count, of: nil)
     mayHaveFlag = initialisation.numbers.paths.map { path in
       types.needsDrop[draft.paths[path].type.rawValue] || draft.testedPaths.contains(path)
     }

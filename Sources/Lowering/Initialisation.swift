@@ -16,7 +16,7 @@ struct Initialisation {
   init(_ draft: DraftBody) {
     numbers = PathNumbers(draft.paths)
     order = Self.reversePostorder(draft.blocks)
-    entries = Array(repeating: nil, count: draft.blocks.count)
+    entries = Array(count: draft.blocks.count, of: nil)
     var start = InitialisationState(pathCount: numbers.count)
     start.set(0..<numbers.count, holds: false)
     entries[0] = start
@@ -28,8 +28,8 @@ struct Initialisation {
   }
 
   private mutating func solve(_ draft: DraftBody) {
-    var isDue = Array(repeating: false, count: draft.blocks.count)
-    var position = Array(repeating: 0, count: draft.blocks.count)
+    var isDue = Array(count: draft.blocks.count, of: false)
+    var position = Array(count: draft.blocks.count, of: 0)
     for (index, block) in order.enumerated() { position[block] = index }
     isDue[0] = true
     var next = 0
@@ -99,7 +99,7 @@ struct Initialisation {
   /// The blocks that can be reached from the first, each before those it leads to, loops apart.
   static func reversePostorder(_ blocks: [DraftBlock]) -> [Int] {
     let blocks = blocks.span
-    var seen = Array(repeating: false, count: blocks.count)
+    var seen = Array(count: blocks.count, of: false)
     var order: [Int] = []
     order.reserveCapacity(blocks.count)
     // The targets still to be visited of all blocks on the way here; those of a block start at `base`.

@@ -169,7 +169,7 @@ struct MoveSites {
   /// The ranges of the moves of path number `lacking` that lead to a statement without a value
   /// coming between.
   func before(_ block: Int, _ index: Int, _ lacking: Int) -> [SourceRange] {
-    var predecessors: [[Int]] = Array(repeating: [], count: draft.blocks.count)
+    var predecessors: [[Int]] = Array(count: draft.blocks.count, of: [])
     for block in initialisation.order {
       draft.blocks[block].terminator.forEachTarget { predecessors[$0].append(block) }
     }

@@ -11,7 +11,7 @@ struct PathNumbers {
   private var representatives: [Int]
 
   init(_ tree: MovePaths) {
-    representatives = Array(repeating: 0, count: tree.all.count)
+    representatives = Array(count: tree.all.count, of: 0)
     paths.reserveCapacity(tree.all.count)
     ends.reserveCapacity(tree.all.count)
     for index in tree.all.indices where tree.all[index].parent == nil {

@@ -49,7 +49,7 @@ struct PinErrors {
     self.types = types
     self.sites = sites
     order = initialisation.order
-    entries = Array(repeating: nil, count: draft.blocks.count)
+    entries = Array(count: draft.blocks.count, of: nil)
   }
 
   /// The resumes of immovable coroutines in places that are tracked.
