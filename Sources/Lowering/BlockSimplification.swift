@@ -6,26 +6,23 @@ import StateMachines
 /// chain of tests of one place, drops what nothing reaches, joins straight lines.
 struct BlockSimplification {
   private var blocks: [ElaboratedBlock]
-  private var writes: [MachineStatement]
+  private var writes: ElaboratedWrites
   private let flags: [LocalID?]
   /// The entry, and the drop of an unresumed coroutine.
   private var roots: [Int]
 
-  /// The blocks of the body, with the index of each root.
+  private init(_ body: consuming ElaboratedBody) {
+    roots = [0] + (body.unresumedDrop.map { [$0] } ?? [])
+    writes = body.writes
+    flags = body.flags
+    blocks = body.blocks
+  }
+
+  /// The blocks of the body, and which of them drops an unresumed coroutine.
   static func simplify(
-    _ blocks: [ElaboratedBlock],
-    writes: [MachineStatement],
-    flags: [LocalID?],
-    roots: [Int],
-  ) -> (
-    blocks: [BasicBlock], roots: [BlockID]
-  ) {
-    var simplification = BlockSimplification(
-      blocks: blocks,
-      writes: writes,
-      flags: flags,
-      roots: roots,
-    )
+    _ body: consuming ElaboratedBody
+  ) -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
+    var simplification = BlockSimplification(body)
     simplification.placeFlags()
     simplification.followEmptyBlocks()
     simplification.foldSwitches()
@@ -37,27 +34,32 @@ struct BlockSimplification {
 
   /// Keeps the changes of the flags that something asks, and clears them at the start.
   private mutating func placeFlags() {
+    let used = flags.compactMap { $0 }
     for block in blocks.indices where blocks[block].hasNotes {
-      let steps = blocks[block].statements
-      blocks[block].statements.removeAll(keepingCapacity: true)
-      for step in steps {
-        guard case .flags(let paths, let holds) = step else {
-          blocks[block].statements.append(step)
-          continue
-        }
-        for path in paths {
-          guard let flag = flags[path] else { continue }
-          blocks[block].statements.append(add(Self.set(flag, holds)))
-        }
+      if used.isEmpty {
+        blocks[block].statements.removeAll(where: \.isNote)
+      } else {
+        placeFlags(in: block)
       }
     }
-    let cleared = flags.compactMap { $0 }.map { add(Self.set($0, false)) }
+    guard !used.isEmpty else { return }
+    let cleared = used.map { writes.add(Self.set($0, false)) }
     blocks[0].statements.insert(contentsOf: cleared, at: 0)
   }
 
-  private mutating func add(_ statement: MachineStatement) -> ElaboratedBlock.Step {
-    writes.append(statement)
-    return .write(writes.count - 1)
+  private mutating func placeFlags(in block: Int) {
+    let steps = blocks[block].statements
+    blocks[block].statements.removeAll(keepingCapacity: true)
+    for step in steps {
+      guard case .flags(let paths, let holds) = step else {
+        blocks[block].statements.append(step)
+        continue
+      }
+      for path in paths {
+        guard let flag = flags[path] else { continue }
+        blocks[block].statements.append(writes.add(Self.set(flag, holds)))
+      }
+    }
   }
 
   private static func set(_ flag: LocalID, _ value: Bool) -> MachineStatement {
@@ -73,10 +75,18 @@ struct BlockSimplification {
   private mutating func followEmptyBlocks() {
     let ends = blocks.indices.map { end(of: $0) }
     for block in blocks.indices {
-      blocks[block].terminator = blocks[block].terminator.mapTargets { BlockID(ends[$0.rawValue]) }
+      var leadsToEmpty = false
+      blocks.span[block].terminator.forEachTarget {
+        if ends[$0.rawValue] != $0.rawValue { leadsToEmpty = true }
+      }
+      if leadsToEmpty {
+        blocks[block].terminator = blocks[block].terminator.mapTargets {
+          BlockID(ends[$0.rawValue])
+        }
+      }
       if let unwind = blocks[block].unwind { blocks[block].unwind = ends[unwind] }
     }
-    roots = roots.map { $0 == 0 ? 0 : ends[$0] }
+    for root in roots.indices.dropFirst() { roots[root] = ends[roots[root]] }
   }
 
   /// Where a block that only goes on leads.
@@ -182,7 +192,7 @@ struct BlockSimplification {
 
   /// By block: how many edges from reachable blocks lead there.
   private func predecessorCounts() -> [Int] {
-    var counts = Array(repeating: 0, count: blocks.count)
+    var counts = Array(count: blocks.count, of: 0)
     var pending: [Int] = []
     for root in roots {
       counts[root] += 2
@@ -198,51 +208,60 @@ struct BlockSimplification {
   }
 
   private func forEachSuccessor(of block: Int, _ visit: (Int) -> Void) {
-    blocks[block].terminator.forEachTarget { visit($0.rawValue) }
+    blocks.span[block].terminator.forEachTarget { visit($0.rawValue) }
     if blocks[block].mayPanic, let unwind = blocks[block].unwind { visit(unwind) }
   }
 
   // MARK: Numbers
 
-  private func renumbered() -> (blocks: [BasicBlock], roots: [BlockID]) {
+  private func renumbered() -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
     let order = reachable()
-    var numbers = Array(repeating: -1, count: blocks.count)
+    var numbers = Array(count: blocks.count, of: -1)
     for (number, block) in order.enumerated() { numbers[block] = number }
-    let result = order.map { block -> BasicBlock in
-      let elaborated = blocks[block]
+    let result = order.map { block in
+      let unwind = blocks[block].mayPanic ? blocks[block].unwind : nil
       return BasicBlock(
-        statements: elaborated.statements.compactMap { step in
-          if case .write(let index) = step { writes[index] } else { nil }
-        },
-        terminator: elaborated.terminator.mapTargets { BlockID(numbers[$0.rawValue]) },
-        range: elaborated.range,
-        unwind: elaborated.mayPanic ? elaborated.unwind.map { BlockID(numbers[$0]) } : nil,
-        isCleanup: elaborated.isCleanup,
+        statements: statements(of: block),
+        terminator: blocks[block].terminator.mapTargets { BlockID(numbers[$0.rawValue]) },
+        range: blocks[block].range,
+        unwind: unwind.map { BlockID(numbers[$0]) },
+        isCleanup: blocks[block].isCleanup,
       )
     }
-    return (result, roots.map { BlockID(numbers[$0]) })
+    return (result, roots.count > 1 ? BlockID(numbers[roots[1]]) : nil)
   }
 
-  /// The reachable blocks: straight lines and the likelier targets stay together.
+  private func statements(of block: Int) -> [MachineStatement] {
+    blocks[block].statements.map { step in
+      guard case .write(let index) = step else {
+        preconditionFailure("the notes of flags are settled")
+      }
+      return writes[index]
+    }
+  }
+
+  /// The reachable blocks: straight lines and the likelier targets stay together, cleanup comes last.
   private func reachable() -> [Int] {
     var order: [Int] = []
-    var seen = Array(repeating: false, count: blocks.count)
+    var cleanup: [Int] = []
+    order.reserveCapacity(blocks.count)
+    var seen = Array(count: blocks.count, of: false)
     var pending = Array(roots.reversed())
     while let block = pending.popLast() {
       guard !seen[block] else { continue }
       seen[block] = true
-      order.append(block)
-      var targets: [Int] = []
-      forEachSuccessor(of: block) { targets.append($0) }
+      if blocks[block].isCleanup { cleanup.append(block) } else { order.append(block) }
+      let first = pending.count
+      forEachSuccessor(of: block) { pending.append($0) }
       if case .switch(_, let cases, _?) = blocks[block].terminator, cases.count == 1,
         cases[0].value == 0
       {
         // A condition: its first branch comes first.
-        targets.swapAt(0, 1)
+        pending.swapAt(first, first + 1)
       }
-      pending += targets.reversed().filter { !seen[$0] }
+      pending[first...].reverse()
     }
-    return order.filter { !blocks[$0].isCleanup } + order.filter { blocks[$0].isCleanup }
+    return order + cleanup
   }
 }
 

@@ -149,7 +149,7 @@ extension BodyBuilder {
     }
     let declared = nominal.variants[variant].fields
     let values = try operands(fields.map(\.value), extended: extended)
-    var ordered: [Operand?] = Array(repeating: nil, count: declared.count)
+    var ordered: [Operand?] = Array(count: declared.count, of: nil)
     for (position, field) in fields.enumerated() { ordered[field.index] = values[position] }
     if let base {
       let place = try heldPlace(base, temporariesIn: temporaryScope)

@@ -102,7 +102,7 @@ struct BodyBuilder {
     draft = DraftBody()
     self.kind = kind
     typedLocals = locals
-    localMap = Array(repeating: nil, count: locals.count)
+    localMap = Array(count: locals.count, of: nil)
     guardPlaces = [:]
     deferred = []
     scopes = []

@@ -103,7 +103,7 @@ struct LoanSets: Equatable {
 
   init(slotCount: Int, loanCount: Int) {
     width = max(1, (loanCount + 63) / 64)
-    words = Array(repeating: 0, count: slotCount * width)
+    words = Array(count: slotCount * width, of: 0)
   }
 
   func contains(_ loan: Int, in slot: Int) -> Bool {

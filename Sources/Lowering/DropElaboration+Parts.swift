@@ -182,7 +182,7 @@ extension DropElaboration {
 
   /// The number of a separate part.
   private func child(_ path: MovePath, _ projection: Place.Projection) -> Int? {
-    for child in path.children where initialisation.numbers.isOwn[child.rawValue] {
+    for child in path.children where initialisation.numbers.isOwn(child) {
       if draft.paths[child].place.projections.last == projection {
         return initialisation.numbers.number(of: child)
       }
@@ -271,8 +271,7 @@ extension DropElaboration {
   }
 
   private mutating func append(_ statement: MachineStatement, to block: Int) {
-    writes.append(statement)
-    blocks[block].statements.append(.write(writes.count - 1))
+    blocks[block].statements.append(writes.add(statement))
   }
 
   private mutating func freeBlock(_ place: Place, to next: Int, _ isCleanup: Bool) -> Int {

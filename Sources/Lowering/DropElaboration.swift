@@ -23,7 +23,7 @@ struct DropElaboration {
   var blocks: [ElaboratedBlock]
   var locals: [MachineLocal]
   /// What statements compute and write.
-  var writes: [MachineStatement]
+  var writes: ElaboratedWrites
   /// By path number: the local that tells at run time whether it holds a value.
   var flags: [LocalID?]
   /// By path number: `false` if nobody can ask whether it holds a value.
@@ -50,7 +50,7 @@ struct DropElaboration {
     var isCleanup: Bool
   }
 
-  init(
+  private init(
     _ draft: DraftBody,
     _ initialisation: Initialisation,
     _ captureTypes: CaptureTypes,
@@ -66,16 +66,44 @@ struct DropElaboration {
     self.leaksSuspendedState = leaksSuspendedState
     blocks = draft.blocks.map { ElaboratedBlock(range: $0.range) }
     locals = draft.locals
-    writes = draft.writes
-    flags = Array(repeating: nil, count: initialisation.numbers.count)
+    writes = ElaboratedWrites(draft.writes)
+    flags = Array(count: initialisation.numbers.count, of: nil)
     mayHaveFlag = initialisation.numbers.paths.map { path in
       types.needsDrop[draft.paths[path].type.rawValue] || draft.testedPaths.contains(path)
     }
     state = InitialisationState(pathCount: initialisation.numbers.count)
   }
 
+  /// Settles the drops of a draft.
+  static func elaborate(
+    _ draft: DraftBody,
+    _ initialisation: Initialisation,
+    _ captureTypes: CaptureTypes,
+    _ types: TypeTable,
+    _ kind: MachineBody.Kind,
+    leaksSuspendedState: Bool,
+  ) -> ElaboratedBody {
+    var elaboration = DropElaboration(
+      draft,
+      initialisation,
+      captureTypes,
+      types,
+      kind,
+      leaksSuspendedState: leaksSuspendedState,
+    )
+    let unresumedDrop = elaboration.run()
+    return ElaboratedBody(
+      blocks: elaboration.blocks,
+      locals: elaboration.locals,
+      writes: elaboration.writes,
+      flags: elaboration.flags,
+      openLocals: elaboration.openLocals,
+      unresumedDrop: unresumedDrop,
+    )
+  }
+
   /// Elaborates all blocks; gives the entry of the drop of an unresumed coroutine.
-  mutating func run() -> Int? {
+  private mutating func run() -> Int? {
     for block in initialisation.order { elaborate(block) }
     guard case .coroutine = kind else { return nil }
     state.set(0..<initialisation.numbers.count, holds: true)
@@ -89,14 +117,16 @@ struct DropElaboration {
     state = entry
     version += 1
     current = block
-    for statement in draft.blocks[block].statements { elaborate(statement) }
-    elaborateTerminator(draft.blocks[block], block)
+    let statements = draft.blocks[block].statements
+    blocks[block].statements.reserveCapacity(statements.count)
+    for statement in statements { elaborate(statement) }
+    elaborateTerminator(of: block)
   }
 
   private mutating func elaborate(_ statement: DraftStatement) {
     switch statement.kind {
     case .assign(let write):
-      if mayPanic(writes[write]) { allowPanic(statement.chain) }
+      if mayPanic(draft.writes.span[write]) { allowPanic(statement.chain) }
       blocks[current].statements.append(.write(write))
     case .initialise(let path), .assume(let path, _), .moveOut(let path), .forget(let path):
       change(statement, path)
@@ -111,7 +141,7 @@ struct DropElaboration {
   private mutating func change(_ statement: DraftStatement, _ path: PathID?) {
     initialisation.apply(statement.kind, draft, to: &state)
     version += 1
-    guard let path, initialisation.numbers.isOwn[path.rawValue] else { return }
+    guard let path, initialisation.numbers.isOwn(path) else { return }
     let holds: Bool
     switch statement.kind {
     case .initialise: holds = true
@@ -186,9 +216,11 @@ struct DropElaboration {
     change(statement, nil)
   }
 
-  private mutating func elaborateTerminator(_ block: DraftBlock, _ index: Int) {
-    blocks[current].range = block.range
-    switch block.terminator {
+  private mutating func elaborateTerminator(of block: Int) {
+    let range = draft.blocks[block].range
+    let chain = draft.blocks[block].chain
+    blocks[current].range = range
+    switch draft.blocks[block].terminator {
     case .goto(let target): finish(.goto(BlockID(target)))
     case .switch(let operand, let cases, let otherwise):
       finish(
@@ -199,16 +231,16 @@ struct DropElaboration {
         )
       )
     case .call(let body, let operands, let destination, let target):
-      allowPanic(block.chain)
-      blocks[current].range = block.range
+      allowPanic(chain)
+      blocks[current].range = range
       finish(.call(body, operands, destination: destination, target: BlockID(target)))
     case .resume(let place, let input, let destination, let target):
-      elaborateResume(place, input, destination, target, block)
-    case .suspend(let operand, let target): elaborateSuspension(operand, target, block, index)
+      elaborateResume(place, input, destination, target, chain, range)
+    case .suspend(let operand, let target): elaborateSuspension(operand, target, chain, block)
     case .return: finish(.return)
     case .panic(let pieces, let operands):
-      allowPanic(block.chain)
-      blocks[current].range = block.range
+      allowPanic(chain)
+      blocks[current].range = range
       finish(.panic(pieces, operands))
     case .park(let driven, let steps, let finishBlock):
       finish(
@@ -229,11 +261,12 @@ struct DropElaboration {
     _ input: LocalID,
     _ destination: Place,
     _ target: Int,
-    _ block: DraftBlock,
+    _ chain: Int32,
+    _ range: SourceRange,
   ) {
-    allowPanic(block.chain)
-    blocks[current].range = block.range
-    let onward = unwindTarget(block.chain) ?? unwindResumeBlock()
+    allowPanic(chain)
+    blocks[current].range = range
+    let onward = unwindTarget(chain) ?? unwindResumeBlock()
     let rejected: Int
     if types.needsDrop[locals[input].type.rawValue] {
       rejected = dropWhole(Place(input), to: onward, unwind: nil, isCleanup: true)
@@ -254,11 +287,11 @@ struct DropElaboration {
   private mutating func elaborateSuspension(
     _ operand: Operand,
     _ target: Int,
-    _ block: DraftBlock,
-    _ index: Int,
+    _ chain: Int32,
+    _ block: Int,
   ) {
-    let drop = coroutineDrop(leaksSuspendedState ? -1 : block.chain)
-    openLocals.append(draft.openLocals[index] ?? [])
+    let drop = coroutineDrop(leaksSuspendedState ? -1 : chain)
+    openLocals.append(draft.openLocals[block] ?? [])
     finish(
       .suspend(
         operand,

@@ -2,12 +2,48 @@ import SourceText
 import StateMachines
 import SurfaceSyntax
 
+/// A body whose drops are settled, before blocks are joined.
+struct ElaboratedBody {
+  var blocks: [ElaboratedBlock]
+  var locals: [MachineLocal]
+  var writes: ElaboratedWrites
+  /// By path number: the local that tells at run time whether it holds a value.
+  var flags: [LocalID?]
+  /// By suspension: the locals whose scopes are open there.
+  var openLocals: [[LocalID]]
+  /// The entry of the drop of an unresumed coroutine.
+  var unresumedDrop: Int?
+}
+
+/// What statements compute and write: the draft's, which are never changed, then what was added.
+struct ElaboratedWrites {
+  private let drafted: [MachineStatement]
+  private var added: [MachineStatement] = []
+
+  init(_ drafted: [MachineStatement]) { self.drafted = drafted }
+
+  subscript(index: Int) -> MachineStatement {
+    index < drafted.count ? drafted[index] : added[index - drafted.count]
+  }
+
+  /// Adds a statement; gives its step.
+  mutating func add(_ statement: MachineStatement) -> ElaboratedBlock.Step {
+    added.append(statement)
+    return .write(drafted.count + added.count - 1)
+  }
+}
+
 /// A block whose drops are settled, before blocks are joined.
 struct ElaboratedBlock {
   /// An index into `writes`, or a note that flags of a range of path numbers change.
   enum Step {
     case write(Int)
     case flags(Range<Int>, Bool)
+
+    /// `true` iff it writes nothing.
+    var isNote: Bool {
+      if case .flags = self { true } else { false }
+    }
   }
 
   var statements: [Step] = []

@@ -16,7 +16,7 @@ struct Initialisation {
   init(_ draft: DraftBody) {
     numbers = PathNumbers(draft.paths)
     order = Self.reversePostorder(draft.blocks)
-    entries = Array(repeating: nil, count: draft.blocks.count)
+    entries = Array(count: draft.blocks.count, of: nil)
     var start = InitialisationState(pathCount: numbers.count)
     start.set(0..<numbers.count, holds: false)
     entries[0] = start
@@ -28,8 +28,8 @@ struct Initialisation {
   }
 
   private mutating func solve(_ draft: DraftBody) {
-    var isDue = Array(repeating: false, count: draft.blocks.count)
-    var position = Array(repeating: 0, count: draft.blocks.count)
+    var isDue = Array(count: draft.blocks.count, of: false)
+    var position = Array(count: draft.blocks.count, of: 0)
     for (index, block) in order.enumerated() { position[block] = index }
     isDue[0] = true
     var next = 0
@@ -78,7 +78,7 @@ struct Initialisation {
   }
 
   private func set(_ path: PathID, holds: Bool, _ state: inout InitialisationState) {
-    guard numbers.isOwn[path.rawValue] else { return }
+    guard numbers.isOwn(path) else { return }
     state.set(numbers.parts(numbers.number(of: path)), holds: holds)
   }
 
@@ -88,7 +88,7 @@ struct Initialisation {
     _ state: inout InitialisationState,
     where isExcluded: (Int) -> Bool,
   ) {
-    for child in draft.paths[path].children where numbers.isOwn[child.rawValue] {
+    for child in draft.paths[path].children where numbers.isOwn(child) {
       guard let variant = draft.paths[child].place.lastVariant, isExcluded(variant) else {
         continue
       }
@@ -98,28 +98,28 @@ struct Initialisation {
 
   /// The blocks that can be reached from the first, each before those it leads to, loops apart.
   static func reversePostorder(_ blocks: [DraftBlock]) -> [Int] {
-    var seen = Array(repeating: false, count: blocks.count)
-    var postorder: [Int] = []
-    var stack: [(block: Int, targets: [Int])] = []
-    func targets(_ block: Int) -> [Int] {
-      var result: [Int] = []
-      blocks[block].terminator.forEachTarget { result.append($0) }
-      return result
+    let blocks = blocks.span
+    var seen = Array(count: blocks.count, of: false)
+    var order: [Int] = []
+    order.reserveCapacity(blocks.count)
+    // The targets still to be visited of all blocks on the way here; those of a block start at `base`.
+    var targets: [Int] = []
+    var stack: [(block: Int, base: Int)] = []
+    func enter(_ block: Int) {
+      seen[block] = true
+      stack.append((block, targets.count))
+      blocks[block].terminator.forEachTarget { targets.append($0) }
     }
-    seen[0] = true
-    stack.append((0, targets(0)))
-    while var top = stack.popLast() {
-      if let target = top.targets.popLast() {
-        stack.append(top)
-        if !seen[target] {
-          seen[target] = true
-          stack.append((target, targets(target)))
-        }
-      } else {
-        postorder.append(top.block)
+    enter(0)
+    while let top = stack.last {
+      if targets.count == top.base {
+        order.append(top.block)
+        stack.removeLast()
+      } else if let target = targets.popLast(), !seen[target] {
+        enter(target)
       }
-      top.targets = []
     }
-    return postorder.reversed()
+    order.reverse()
+    return order
   }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What is known of the tracked paths at a point.
 ///
 /// For each: whether it may hold a value, and whether it may lack one. Neither: the place cannot exist
@@ -10,7 +12,7 @@ struct InitialisationState: Equatable {
   private var more: [UInt64]
 
   init(pathCount: Int) {
-    more = pathCount <= 64 ? [] : Array(repeating: 0, count: (pathCount - 1) / 64 * 2)
+    more = pathCount <= 64 ? [] : Array(count: (pathCount - 1) / 64 * 2, of: 0)
   }
 
   func mayHold(_ path: Int) -> Bool {

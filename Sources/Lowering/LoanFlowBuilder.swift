@@ -25,8 +25,8 @@ struct LoanFlowBuilder {
     resumeArgument = body.resumeArgument
     self.program = program
     self.context = context
-    flow = LoanFlow(bases: Array(repeating: -1, count: body.draft.locals.count))
-    isBorrowed = Array(repeating: false, count: body.draft.locals.count)
+    flow = LoanFlow(bases: Array(count: body.draft.locals.count, of: -1))
+    isBorrowed = Array(count: body.draft.locals.count, of: false)
     for case .assign(_, .reference(let place, _), _) in body.draft.writes {
       isBorrowed[place.local.rawValue] = true
     }
@@ -43,7 +43,7 @@ struct LoanFlowBuilder {
     }
     addArguments()
     if !isUserWritten { findRecasts(order) }
-    flow.starts = Array(repeating: [], count: draft.blocks.count)
+    flow.starts = Array(count: draft.blocks.count, of: [])
     for block in order { build(block: block) }
     return flow
   }

@@ -20,9 +20,7 @@ struct LoanSolution {
   private(set) var entries: [LoanSets?]
   /// The blocks that end in a suspension.
   private(set) var suspensions: [Int] = []
-  /// The words of one set of locals.
-  let liveWidth: Int
-  private var liveAtEntry: [UInt64]
+  private var liveness: BlockLiveness
   /// The drops that find something to drop, as `key(block, statement)`.
   private var dueDrops: Set<Int> = []
   /// Those whose destructor looks through references.
@@ -40,16 +38,15 @@ struct LoanSolution {
     self.body = body
     self.flow = flow
     let draft = body.draft
-    numbers = Array(repeating: -1, count: draft.locals.count)
-    slotCounts = Array(repeating: 0, count: draft.locals.count)
+    numbers = Array(count: draft.locals.count, of: -1)
+    slotCounts = Array(count: draft.locals.count, of: 0)
     for local in draft.locals.indices where flow.bases[local] >= 0 {
       numbers[local] = locals.count
       slotCounts[local] = slots.count(draft.locals[local].type)
       locals.append(local)
     }
-    liveWidth = (locals.count + 63) / 64
-    liveAtEntry = Array(repeating: 0, count: draft.blocks.count * liveWidth)
-    entries = Array(repeating: nil, count: draft.blocks.count)
+    liveness = BlockLiveness(localCount: locals.count, blockCount: draft.blocks.count)
+    entries = Array(count: draft.blocks.count, of: nil)
     findOutliving(&slots)
     findDrops(&slots)
     solveLiveness()
@@ -135,31 +132,43 @@ struct LoanSolution {
 
   // MARK: Liveness
 
+  /// The words of one set of locals.
+  var liveWidth: Int { liveness.width }
+
   private mutating func solveLiveness() {
     guard liveWidth > 0 else { return }
+    let draft = body.draft
+    var walk = LiveSet(width: liveWidth)
+    for block in body.initialisation.order {
+      walk.clear()
+      end(of: block, &walk)
+      usesOfTerminator(block, &walk)
+      for statement in draft.blocks[block].statements.indices.reversed() {
+        uses(of: statement, in: block, &walk)
+      }
+      liveness.note(walk, through: block)
+    }
     var changed = true
     while changed {
       changed = false
       for block in body.initialisation.order.reversed() {
-        var live = liveAtEnd(of: block)
-        usesOfTerminator(block, &live)
-        for statement in body.draft.blocks[block].statements.indices.reversed() {
-          uses(of: statement, in: block, &live)
-        }
-        for word in 0..<liveWidth where liveAtEntry[block * liveWidth + word] != live[word] {
-          liveAtEntry[block * liveWidth + word] = live[word]
-          changed = true
+        draft.blocks.span[block].terminator.forEachTarget { target in
+          if liveness.join(target, into: block) { changed = true }
         }
       }
     }
   }
 
   /// The locals that are used after the terminator of a block.
-  func liveAtEnd(of block: Int) -> [UInt64] {
-    var live = Array(repeating: 0 as UInt64, count: liveWidth)
-    body.draft.blocks[block].terminator.forEachTarget { target in
-      for word in 0..<liveWidth { live[word] |= liveAtEntry[target * liveWidth + word] }
-    }
+  func liveAtEnd(of block: Int) -> LiveSet {
+    var live = LiveSet(width: liveWidth)
+    body.draft.blocks.span[block].terminator.forEachTarget { liveness.add($0, to: &live) }
+    end(of: block, &live)
+    return live
+  }
+
+  /// What is used, or is not, wherever the terminator of a block leads.
+  private func end(of block: Int, _ live: inout LiveSet) {
     switch body.draft.blocks[block].terminator {
     case .suspend:
       if let argument = body.resumeArgument { remove(argument.rawValue, &live) }
@@ -171,16 +180,15 @@ struct LoanSolution {
       for local in outliving { insert(local, &live) }
     default: break
     }
-    return live
   }
 
   /// Index: statement, then the terminator, then what comes after it; the locals used from there on,
   /// `liveWidth` words each.
   func liveness(in block: Int) -> [UInt64] {
     let count = body.draft.blocks[block].statements.count
-    var result = Array(repeating: 0 as UInt64, count: (count + 2) * liveWidth)
-    func note(_ live: [UInt64], at point: Int) {
-      for word in 0..<liveWidth { result[point * liveWidth + word] = live[word] }
+    var result: [UInt64] = Array(count: (count + 2) * liveWidth, of: 0)
+    func note(_ live: LiveSet, at point: Int) {
+      for word in 0..<liveWidth { result[point * liveWidth + word] = live.used(word) }
     }
     var live = liveAtEnd(of: block)
     note(live, at: count + 1)
@@ -193,23 +201,23 @@ struct LoanSolution {
     return result
   }
 
-  private func insert(_ local: Int, _ live: inout [UInt64]) {
+  private func insert(_ local: Int, _ live: inout LiveSet) {
     let number = numbers[local]
-    if number >= 0 { live[number >> 6] |= 1 << UInt64(number & 63) }
+    if number >= 0 { live.insert(number) }
   }
 
-  private func remove(_ local: Int, _ live: inout [UInt64]) {
+  private func remove(_ local: Int, _ live: inout LiveSet) {
     let number = numbers[local]
-    if number >= 0 { live[number >> 6] &= ~(1 << UInt64(number & 63)) }
+    if number >= 0 { live.remove(number) }
   }
 
-  private func use(_ place: Place, _ live: inout [UInt64]) { insert(place.local.rawValue, &live) }
+  private func use(_ place: Place, _ live: inout LiveSet) { insert(place.local.rawValue, &live) }
 
-  private func use(_ operand: Operand, _ live: inout [UInt64]) {
+  private func use(_ operand: Operand, _ live: inout LiveSet) {
     if let place = operand.place { use(place, &live) }
   }
 
-  private func write(_ place: Place, _ live: inout [UInt64]) {
+  private func write(_ place: Place, _ live: inout LiveSet) {
     if place.projections.isEmpty {
       remove(place.local.rawValue, &live)
     } else if place.projections.contains(.dereference) {
@@ -217,7 +225,7 @@ struct LoanSolution {
     }
   }
 
-  private func uses(of statement: Int, in block: Int, _ live: inout [UInt64]) {
+  private func uses(of statement: Int, in block: Int, _ live: inout LiveSet) {
     let draft = body.draft
     switch draft.blocks[block].statements[statement].kind {
     case .assign(let write): uses(ofWrite: write, &live)
@@ -240,7 +248,7 @@ struct LoanSolution {
     }
   }
 
-  private func uses(ofWrite write: Int, _ live: inout [UInt64]) {
+  private func uses(ofWrite write: Int, _ live: inout LiveSet) {
     guard case .assign(let place, let rvalue, _) = body.draft.writes[write] else { return }
     self.write(place, &live)
     switch rvalue {
@@ -250,7 +258,7 @@ struct LoanSolution {
     }
   }
 
-  private func usesOfTerminator(_ block: Int, _ live: inout [UInt64]) {
+  private func usesOfTerminator(_ block: Int, _ live: inout LiveSet) {
     switch body.draft.blocks[block].terminator {
     case .switch(let operand, _, _), .suspend(let operand, _): use(operand, &live)
     case .call(_, let operands, let destination, _):
@@ -272,23 +280,23 @@ struct LoanSolution {
 
   /// The locals that a statement, or the terminator after the last, uses.
   func used(by statement: Int, in block: Int) -> [Int] {
-    var live = Array(repeating: 0 as UInt64, count: liveWidth)
+    var live = LiveSet(width: liveWidth)
     if statement < body.draft.blocks[block].statements.count {
       uses(of: statement, in: block, &live)
     } else {
       if case .return = body.draft.blocks[block].terminator { live = liveAtEnd(of: block) }
       usesOfTerminator(block, &live)
     }
-    return locals.filter { isLive($0, live, from: 0) }
+    return locals.filter { live.contains(numbers[$0]) }
   }
 
   // MARK: Loans
 
   private mutating func solveLoans() {
     let order = body.initialisation.order
-    var position = Array(repeating: 0, count: body.draft.blocks.count)
+    var position = Array(count: body.draft.blocks.count, of: 0)
     for (index, block) in order.enumerated() { position[block] = index }
-    var isDue = Array(repeating: false, count: body.draft.blocks.count)
+    var isDue = Array(count: body.draft.blocks.count, of: false)
     entries[0] = entrySets()
     isDue[0] = true
     var next = 0
@@ -378,6 +386,7 @@ struct LoanSolution {
   func isHeld(acrossSuspensionIn block: Int, _ loans: Range<Int>) -> Bool {
     guard let sets = setsBeforeTerminator(of: block) else { return false }
     let live = liveAtEnd(of: block)
-    return loans.contains { !carriers(of: $0, live, from: 0, sets).isEmpty }
+    let words = (0..<liveWidth).map { live.used($0) }
+    return loans.contains { !carriers(of: $0, words, from: 0, sets).isEmpty }
   }
 }

@@ -246,7 +246,7 @@ private struct ProgramLowering {
     try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
     try PinErrors.check(builder.draft, types, program.coroutines, initialisation)
     if let file { keepDraft(initialisation, argumentCount: argumentCount, file) }
-    var elaboration = DropElaboration(
+    let elaborated = DropElaboration.elaborate(
       builder.draft,
       initialisation,
       builder.captureTypes,
@@ -254,23 +254,18 @@ private struct ProgramLowering {
       builder.kind,
       leaksSuspendedState: leaksSuspendedState,
     )
-    let unresumedDrop = elaboration.run()
-    let result = BlockSimplification.simplify(
-      elaboration.blocks,
-      writes: elaboration.writes,
-      flags: elaboration.flags,
-      roots: [0] + (unresumedDrop.map { [$0] } ?? []),
-    )
+    let (locals, openLocals) = (elaborated.locals, elaborated.openLocals)
+    let (blocks, unresumedDrop) = BlockSimplification.simplify(elaborated)
     var body = MachineBody(
       name: name,
       kind: builder.kind,
-      locals: elaboration.locals,
+      locals: locals,
       argumentCount: argumentCount,
       resumeArgument: builder.resumeArgument,
-      blocks: result.blocks,
-      unresumedDrop: unresumedDrop == nil ? nil : result.roots[1],
+      blocks: blocks,
+      unresumedDrop: unresumedDrop,
     )
-    body.numberSuspensionPoints(elaboration.openLocals)
+    body.numberSuspensionPoints(openLocals)
     bodies.append(body)
   }
 

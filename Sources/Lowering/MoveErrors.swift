@@ -6,7 +6,7 @@ import StateMachines
 struct MoveErrors {
   private let draft: DraftBody
   private let types: TypeTable
-  private let names: DraftNames
+  private let captures: CaptureTypes
   private let initialisation: Initialisation
   private var first: Diagnostic?
 
@@ -18,7 +18,7 @@ struct MoveErrors {
   ) {
     self.draft = draft
     self.types = types
-    names = DraftNames(draft: draft, types: types, captures: captures)
+    self.captures = captures
     self.initialisation = initialisation
   }
 
@@ -61,8 +61,12 @@ struct MoveErrors {
   private func lacking(_ path: PathID, _ state: InitialisationState) -> Int? {
     let numbers = initialisation.numbers
     let number = numbers.number(of: path)
-    guard numbers.isOwn[path.rawValue] else { return state.mayLack(number) ? number : nil }
+    guard numbers.isOwn(path) else { return state.mayLack(number) ? number : nil }
     return numbers.parts(number).first { state.mayLack($0) }
+  }
+
+  private var names: DraftNames {
+    DraftNames(draft: draft, types: types, captures: captures)
   }
 
   private mutating func keep(_ diagnostic: Diagnostic) {
@@ -165,7 +169,7 @@ struct MoveSites {
   /// The ranges of the moves of path number `lacking` that lead to a statement without a value
   /// coming between.
   func before(_ block: Int, _ index: Int, _ lacking: Int) -> [SourceRange] {
-    var predecessors: [[Int]] = Array(repeating: [], count: draft.blocks.count)
+    var predecessors: [[Int]] = Array(count: draft.blocks.count, of: [])
     for block in initialisation.order {
       draft.blocks[block].terminator.forEachTarget { predecessors[$0].append(block) }
     }
@@ -200,7 +204,7 @@ struct MoveSites {
   }
 
   private func covers(_ path: PathID, _ number: Int) -> Bool {
-    guard initialisation.numbers.isOwn[path.rawValue] else { return false }
+    guard initialisation.numbers.isOwn(path) else { return false }
     return initialisation.numbers.parts(initialisation.numbers.number(of: path)).contains(number)
   }
 }

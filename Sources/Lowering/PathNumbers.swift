@@ -8,13 +8,12 @@ struct PathNumbers {
   /// By number: the number after the path's last part.
   private(set) var ends: [Int] = []
   /// By `PathID`: its own number, or that of its nearest separate ancestor.
-  private(set) var representatives: [Int]
-  /// By `PathID`: `true` iff the number is its own.
-  private(set) var isOwn: [Bool]
+  private var representatives: [Int]
 
   init(_ tree: MovePaths) {
-    representatives = Array(repeating: 0, count: tree.all.count)
-    isOwn = Array(repeating: false, count: tree.all.count)
+    representatives = Array(count: tree.all.count, of: 0)
+    paths.reserveCapacity(tree.all.count)
+    ends.reserveCapacity(tree.all.count)
     for index in tree.all.indices where tree.all[index].parent == nil {
       number(PathID(index), tree)
     }
@@ -25,7 +24,6 @@ struct PathNumbers {
     paths.append(path)
     ends.append(own + 1)
     representatives[path.rawValue] = own
-    isOwn[path.rawValue] = true
     for child in tree[path].children {
       if tree[child].isSeparate {
         number(child, tree)
@@ -45,6 +43,9 @@ struct PathNumbers {
 
   /// The number of a path, or of what it is part of.
   func number(of path: PathID) -> Int { representatives[path.rawValue] }
+
+  /// `true` iff the path has a number of its own.
+  func isOwn(_ path: PathID) -> Bool { paths[number(of: path)] == path }
 
   /// The path of that number and its separate parts.
   func parts(_ number: Int) -> Range<Int> { number..<ends[number] }

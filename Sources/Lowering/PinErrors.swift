@@ -19,7 +19,7 @@ struct PinErrors {
   private let types: TypeTable
   private let order: [Int]
   /// The resumes that pin, in the order of their blocks.
-  private var sites: [Site] = []
+  private let sites: [Site]
   /// By block: the indices of the sites that may have pinned at its start; nil until control is
   /// seen to come there.
   private var entries: [Set<Int>?]
@@ -42,13 +42,24 @@ struct PinErrors {
   private init(
     _ draft: DraftBody,
     _ types: TypeTable,
-    _ coroutines: [TypedCoroutine],
+    _ sites: [Site],
     _ initialisation: Initialisation,
   ) {
     self.draft = draft
     self.types = types
+    self.sites = sites
     order = initialisation.order
-    entries = Array(repeating: nil, count: draft.blocks.count)
+    entries = Array(count: draft.blocks.count, of: nil)
+  }
+
+  /// The resumes of immovable coroutines in places that are tracked.
+  private static func sites(
+    _ draft: DraftBody,
+    _ types: TypeTable,
+    _ coroutines: [TypedCoroutine],
+    _ order: [Int],
+  ) -> [Site] {
+    var sites: [Site] = []
     for block in order {
       guard case .resume(let place, _, _, _) = draft.blocks[block].terminator,
         let path = draft.paths.known(place),
@@ -57,6 +68,7 @@ struct PinErrors {
       else { continue }
       sites.append(Site(block: block, path: path))
     }
+    return sites
   }
 
   /// Throws the first error in the source's order.
@@ -66,8 +78,9 @@ struct PinErrors {
     _ coroutines: [TypedCoroutine],
     _ initialisation: Initialisation,
   ) throws(Diagnostic) {
-    var errors = PinErrors(draft, types, coroutines, initialisation)
-    guard !errors.sites.isEmpty else { return }
+    let sites = sites(draft, types, coroutines, initialisation.order)
+    guard !sites.isEmpty else { return }
+    var errors = PinErrors(draft, types, sites, initialisation)
     errors.solve()
     if let first = errors.first() { throw first }
   }

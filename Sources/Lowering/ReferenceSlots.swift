@@ -57,7 +57,7 @@ struct ReferenceSlots {
     self.captures = captures
     self.coroutines = coroutines.map { $0.captures.map(\.type) + [$0.input] }
     kept = coroutines.map { $0.captures.map(\.type) + $0.body.locals.map(\.type) }
-    known = Array(repeating: nil, count: types.shapes.count)
+    known = Array(count: types.shapes.count, of: nil)
   }
 
   /// The slots of a type.

@@ -12,24 +12,7 @@ struct SavedLocals {
   private let isMovable: Bool
   /// By local: the locals it may hold references to.
   private var referents: [Set<Int>]
-  private var liveAtEntry: [Bits]
-
-  /// A set of locals.
-  private struct Bits: Equatable {
-    var words: [UInt64]
-
-    init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
-
-    func contains(_ index: Int) -> Bool { words[index >> 6] & (1 << UInt64(index & 63)) != 0 }
-
-    mutating func insert(_ index: Int) { words[index >> 6] |= 1 << UInt64(index & 63) }
-
-    mutating func remove(_ index: Int) { words[index >> 6] &= ~(1 << UInt64(index & 63)) }
-
-    mutating func formUnion(_ other: Bits) {
-      for word in words.indices { words[word] |= other.words[word] }
-    }
-  }
+  private var liveness: BlockLiveness
 
   /// Fills the saved locals of every suspension point, which hold the locals whose scopes are open.
   static func fill(
@@ -51,8 +34,8 @@ struct SavedLocals {
   private init(_ body: MachineBody, isMovable: Bool) {
     self.body = body
     self.isMovable = isMovable
-    referents = Array(repeating: [], count: body.locals.count)
-    liveAtEntry = Array(repeating: Bits(count: body.locals.count), count: body.blocks.count)
+    referents = Array(count: body.locals.count, of: [])
+    liveness = BlockLiveness(localCount: body.locals.count, blockCount: body.blocks.count)
   }
 
   // MARK: Borrows
@@ -89,23 +72,31 @@ struct SavedLocals {
   // MARK: Liveness
 
   private mutating func solve() {
+    var walk = LiveSet(width: liveness.width)
+    for block in body.blocks.indices {
+      walk.clear()
+      end(of: block, &walk)
+      uses(in: block, &walk)
+      liveness.note(walk, through: block)
+    }
     var changed = true
     while changed {
       changed = false
       for index in body.blocks.indices.reversed() {
-        let live = liveAtStart(of: index)
-        if live != liveAtEntry[index] {
-          liveAtEntry[index] = live
+        body.blocks.span[index].terminator.forEachTarget { target in
+          if liveness.join(target.rawValue, into: index) { changed = true }
+        }
+        if let unwind = body.blocks[index].unwind,
+          liveness.join(unwind.rawValue, into: index, fromAnywhere: true)
+        {
           changed = true
         }
       }
     }
   }
 
-  private func liveAtStart(of index: Int) -> Bits {
+  private func uses(in index: Int, _ live: inout LiveSet) {
     let block = body.blocks[index]
-    var live = liveAtEnd(of: index)
-    if let unwind = block.unwind { live.formUnion(liveAtEntry[unwind.rawValue]) }
     block.terminator.forEachRead { read($0, &live) }
     for case .assign(let place, let rvalue, _) in block.statements.reversed() {
       write(place, &live)
@@ -117,16 +108,11 @@ struct SavedLocals {
       rvalue.forEachOperand { operand in
         if let place = operand.place { read(place, &live) }
       }
-      if let unwind = block.unwind { live.formUnion(liveAtEntry[unwind.rawValue]) }
     }
-    return live
   }
 
-  private func liveAtEnd(of index: Int) -> Bits {
-    var live = Bits(count: body.locals.count)
-    body.blocks[index].terminator.forEachTarget {
-      live.formUnion(liveAtEntry[$0.rawValue])
-    }
+  /// What the end of a block writes, or hands on.
+  private func end(of index: Int, _ live: inout LiveSet) {
     switch body.blocks[index].terminator {
     case .call(_, _, let destination, _), .resume(_, _, let destination, _, _):
       write(destination, &live)
@@ -135,24 +121,23 @@ struct SavedLocals {
     case .return: live.insert(0)
     default: break
     }
-    return live
   }
 
-  private func read(_ place: Place, _ live: inout Bits) {
+  private func read(_ place: Place, _ live: inout LiveSet) {
     live.insert(place.local.rawValue)
     readIndices(place, &live)
   }
 
-  private func readAddress(_ place: Place, _ live: inout Bits) {
+  private func readAddress(_ place: Place, _ live: inout LiveSet) {
     if place.projections.contains(.dereference) { live.insert(place.local.rawValue) }
     readIndices(place, &live)
   }
 
-  private func readIndices(_ place: Place, _ live: inout Bits) {
+  private func readIndices(_ place: Place, _ live: inout LiveSet) {
     for case .index(let local) in place.projections { live.insert(local.rawValue) }
   }
 
-  private func write(_ place: Place, _ live: inout Bits) {
+  private func write(_ place: Place, _ live: inout LiveSet) {
     if place.projections.isEmpty {
       live.remove(place.local.rawValue)
     } else {
@@ -164,15 +149,17 @@ struct SavedLocals {
   // MARK: Result
 
   private func saved(at block: BlockID, openLocals: [LocalID]) -> [LocalID] {
-    var live = liveAtEnd(of: block.rawValue)
+    var live = LiveSet(width: liveness.width)
+    body.blocks[block].terminator.forEachTarget { liveness.add($0.rawValue, to: &live) }
+    end(of: block.rawValue, &live)
     if case .suspend(_, _, _, let drop) = body.blocks[block].terminator {
-      live.formUnion(liveAtEntry[drop.rawValue])
+      liveness.add(drop.rawValue, to: &live)
     }
-    var borrowed = Bits(count: body.locals.count)
-    for local in body.locals.indices where live.contains(local) {
-      for referent in referents[local] { borrowed.insert(referent) }
+    var borrowed: Set<Int> = []
+    for local in body.locals.indices where !referents[local].isEmpty && live.contains(local) {
+      borrowed.formUnion(referents[local])
     }
-    live.formUnion(borrowed)
+    for local in borrowed { live.insert(local) }
     if !isMovable {
       let everBorrowed = referents.reduce(into: Set<Int>()) { $0.formUnion($1) }
       for local in openLocals where everBorrowed.contains(local.rawValue) {
