@@ -19,20 +19,17 @@ public enum TypeChecker {
   ///
   /// With `steps`, the program's tail must be a coroutine or closure, which `main` then drives; each
   /// step is an input, typed in the scope of the program's block. Without, `fn main` is called if there
-  /// is one. The items of `library` are visible like the prelude's. `immovable` are the places of coroutines
-  /// that were found to borrow from themselves while suspended, where movability is inferred. Throws what is
-  /// wrong with the program.
+  /// is one. `immovable` are the places of coroutines that were found to borrow from themselves while
+  /// suspended, where movability is inferred. Throws what is wrong with the program.
   public static func check(
     _ program: CoreProgram,
     driving steps: [CoreExpression]?,
     prelude: PreludeProgram,
-    library: CoreProgram? = nil,
     limits: TypingLimits = TypingLimits(),
     immovable: Set<SourceRange> = [],
   ) throws(Diagnostic) -> TypedProgram {
     var checker = Checker(world: prelude.world, limits: limits)
     checker.immovable = immovable
-    if let library { try checker.world.declare(library: library) }
     return try checker.check(program, driving: steps)
   }
 }
