@@ -1,5 +1,6 @@
 import CoreLanguage
 import Desugaring
+import Dispatch
 import Parsing
 import SourceText
 import SurfaceSyntax
@@ -41,5 +42,12 @@ enum PreludeLoading {
     } catch {
       preconditionFailure("a function of the prelude does not parse: \(error)")
     }
+  }
+}
+
+extension Workbench {
+  /// Begins to load, on another thread, what the first compilation would load otherwise.
+  public static func prepare() {
+    DispatchQueue.global().async { _ = PreludeLoading.program }
   }
 }
