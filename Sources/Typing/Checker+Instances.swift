@@ -106,7 +106,7 @@ extension Checker {
     }
     body.names = bindings
     body.frames = [Frame(kind: .function, result: result)]
-    guard let block = template.declaration.body else {
+    guard let block = template.body else {
       throw Diagnostic(
         "missing-body",
         "free function without a body",

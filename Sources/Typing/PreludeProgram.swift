@@ -9,17 +9,19 @@ public struct PreludeProgram: Sendable {
   let instances: LibraryInstances
 
   /// The prelude written as `core`, which is `Prelude.source` parsed and translated.
-  public init(_ core: CoreProgram) {
+  ///
+  /// With `bodies`, `core` has empty blocks where the bodies of its functions stand.
+  public init(_ core: CoreProgram, bodies: PreludeBodies? = nil) {
     var world = World.withBuiltinTraits()
+    world.bodies = bodies
     do throws(Diagnostic) {
-      var items: [Item<CoreConstruct>] = []
-      for case .item(let item) in core.body.statements { items.append(item) }
-      try world.declare(items, in: World.preludeScope, isUserWritten: false)
+      try world.declare(core.items, in: World.preludeScope, isUserWritten: false)
     } catch {
       preconditionFailure(
         "the prelude does not resolve: \(error.message) at \(error.primary.range.lower)"
       )
     }
+    world.bodies = nil
     world.share()
     self.world = world
     instances = LibraryInstances(world)
@@ -30,10 +32,9 @@ public struct PreludeProgram: Sendable {
     self.instances = instances
   }
 
-  /// With the items of a design's library, in front of items of the same name; throws what is wrong with them.
-  ///
-  /// Instances of these are left to each program.
-  public func adding(_ library: CoreProgram) throws(Diagnostic) -> PreludeProgram {
+  /// The prelude with the items of a design's `library`, which stand in front of its own of the same
+  /// name; their instances are left to each program.
+  public func adding(library: CoreProgram) throws(Diagnostic) -> PreludeProgram {
     var world = world
     try world.declare(library: library)
     world.share()
@@ -42,12 +43,19 @@ public struct PreludeProgram: Sendable {
 }
 
 extension World {
-  /// Lets programs share all that is declared so far.
+  /// Makes everything declared so far a part of what all programs share.
   fileprivate mutating func share() {
     functions.share()
     implementations.share()
     nominals.share()
     inherentMembers.share()
     traitMembers.share()
+  }
+}
+
+extension CoreProgram {
+  /// The items of its block.
+  var items: [Item<CoreConstruct>] {
+    body.statements.compactMap { if case .item(let item) = $0 { item } else { nil } }
   }
 }

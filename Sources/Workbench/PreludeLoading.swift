@@ -1,5 +1,6 @@
 import CoreLanguage
 import Desugaring
+import Dispatch
 import Lowering
 import Parsing
 import SourceText
@@ -16,23 +17,41 @@ enum PreludeLoading {
 
   static let program: PreludeProgram = {
     do {
-      let surface = try Parser.parse(file, allowing: [], limits: SourceLimits())
-      return PreludeProgram(try Translator.translatePlain(surface))
+      let surface = try Parser.parseDeclarations(file)
+      let bodies = PreludeBodies { body(at: $0) }
+      return PreludeProgram(try Translator.translatePlain(surface), bodies: bodies)
     } catch {
       preconditionFailure("the prelude does not parse: \(error)")
     }
   }()
 
-  private static let extended = Mutex<[String: PreludeProgram]>([:])
-
-  /// The prelude and the library of a design, which is text of the language, and may be empty.
+  /// What a design's programs see: the prelude, and the design's library.
   static func program(with library: String) throws(Diagnostic) -> PreludeProgram {
     guard !library.isEmpty else { return program }
-    if let known = extended.withLock({ $0[library] }) { return known }
+    if let known = libraries.withLock({ $0[library] }) { return known }
     let file = SourceFile(id: .library, name: "<library>", text: library)
-    let surface = try Parser.parse(file, allowing: [], limits: SourceLimits())
-    let made = try program.adding(Translator.translatePlain(surface))
-    extended.withLock { $0[library] = made }
-    return made
+    let surface = try Parser.parse(file, allowing: [])
+    let result = try program.adding(library: Translator.translatePlain(surface))
+    libraries.withLock { $0[library] = result }
+    return result
+  }
+
+  /// The prelude with each library that a program was compiled with, by its text.
+  private static let libraries = Mutex<[String: PreludeProgram]>([:])
+
+  private static func body(at range: SourceRange) -> CoreBlock {
+    do {
+      let surface = try Parser.parseBody(file, in: Int(range.lower)..<Int(range.upper))
+      return try Translator.translatePlain(SurfaceProgram(body: surface, file: file)).body
+    } catch {
+      preconditionFailure("a function of the prelude does not parse: \(error)")
+    }
+  }
+}
+
+extension Workbench {
+  /// Begins to load, on another thread, what the first compilation would load otherwise.
+  public static func prepare() {
+    DispatchQueue.global().async { _ = PreludeLoading.program }
   }
 }
