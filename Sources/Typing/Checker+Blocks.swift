@@ -128,6 +128,7 @@ extension Checker {
   mutating func checkStatements(
     _ statements: [Statement<CoreConstruct>]
   ) throws(Diagnostic) -> [TypedStatement] {
+    guard !statements.isEmpty else { return [] }
     var result: [TypedStatement] = []
     result.reserveCapacity(statements.count)
     for statement in statements {

@@ -89,12 +89,12 @@ extension Checker {
       range,
     )
     adopt(result, expectation)
-    let values = try checkArguments(arguments, parameters, "this \(kindName(id))", range)
+    let values = try checkArguments(arguments, parameters, kindName(id), range)
     return node(.aggregate(variant: variant, fields: fields(values), base: nil), result, range)
   }
 
-  func kindName(_ id: NominalID) -> String {
-    world.nominals[id].isEnumeration ? "enum variant" : "struct"
+  private func kindName(_ id: NominalID) -> String {
+    world.nominals[id].isEnumeration ? "this enum variant" : "this struct"
   }
 
   /// Takes over what is expected of a result, so that arguments are checked with it in mind.
@@ -177,6 +177,7 @@ extension Checker {
         code: code,
       )
     }
+    guard !arguments.isEmpty else { return [] }
     var values: [TypedExpression] = []
     values.reserveCapacity(arguments.count)
     var closures: [Int] = []

@@ -111,7 +111,7 @@ extension Checker {
 
   /// `true` iff a term points to a `dyn` type.
   func pointsToDynamic(_ term: Term) -> Bool {
-    if let target = pointee(term), case .dynamic = table[target] { true } else { false }
+    table.pointsToDynamic(term, world)
   }
 
   /// A pointer to a value as a pointer to a `dyn` type; nil if nothing is to be done.
@@ -266,6 +266,10 @@ extension BuiltinTrait {
 }
 
 extension InferenceTable {
+  fileprivate func pointsToDynamic(_ term: Term, _ world: World) -> Bool {
+    if let target = pointee(term, world), case .dynamic = self[target] { true } else { false }
+  }
+
   fileprivate func pointee(_ term: Term, _ world: World, depth: Int = 0) -> Term? {
     switch self[term] {
     case .reference(let target, _), .box(let target): return resolve(target)

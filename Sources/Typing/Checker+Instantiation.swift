@@ -59,6 +59,7 @@ extension Checker {
     _ range: SourceRange,
     opaque: [Term] = [],
   ) -> [Term] {
+    guard !schemes.isEmpty else { return [] }
     var result: [Term] = []
     result.reserveCapacity(schemes.count)
     for scheme in schemes {
@@ -82,6 +83,7 @@ extension Checker {
 
   /// Fresh variables, one for each generic parameter.
   mutating func freshArguments(_ count: Int) -> [Term] {
+    guard count > 0 else { return [] }
     var result: [Term] = []
     result.reserveCapacity(count)
     for _ in 0..<count { result.append(table.variable()) }

@@ -320,12 +320,7 @@ extension Checker {
     for (own, wanted) in zip(parameters, signature.inputs) where !table.unify(own, wanted) {
       return .failed
     }
-    return table.unify(result, signature.output) || isNever(result) ? .done : .failed
-  }
-
-  private func isNever(_ term: Term) -> Bool {
-    if case .never = table[term] { return true }
-    return false
+    return table.unify(result, signature.output) || table.isNever(result) ? .done : .failed
   }
 
   private mutating func unifyInput(of id: Int, _ demand: TraitDemand) -> Outcome {

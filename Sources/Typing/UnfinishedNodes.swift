@@ -29,6 +29,7 @@ func patternNode(
 
 /// The fields of an aggregate that is given all of them in their order.
 func fields(_ values: [TypedExpression]) -> [(index: Int, value: TypedExpression)] {
+  guard !values.isEmpty else { return [] }
   var fields: [(index: Int, value: TypedExpression)] = []
   fields.reserveCapacity(values.count)
   for (index, value) in values.enumerated() { fields.append((index, value)) }
