@@ -102,7 +102,7 @@ extension Checker {
     guard case .target(let target) = expectation, table.head(target) == table.head(result) else {
       return
     }
-    if pointsToDynamic(target) {
+    if table.pointsToDynamic(target, world) {
       hintDynamic(result, target)
       return
     }

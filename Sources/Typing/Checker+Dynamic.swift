@@ -109,11 +109,6 @@ extension Checker {
   /// What a pointer points to, if it may point to a `dyn` type: through `&`, `Box`, `Rc` and `Pin`.
   func pointee(_ term: Term) -> Term? { table.pointee(term, world) }
 
-  /// `true` iff a term points to a `dyn` type.
-  func pointsToDynamic(_ term: Term) -> Bool {
-    table.pointsToDynamic(term, world)
-  }
-
   /// A pointer to a value as a pointer to a `dyn` type; nil if nothing is to be done.
   mutating func coerceToDynamic(
     _ expression: TypedExpression,
@@ -266,7 +261,8 @@ extension BuiltinTrait {
 }
 
 extension InferenceTable {
-  fileprivate func pointsToDynamic(_ term: Term, _ world: World) -> Bool {
+  /// `true` iff a term points to a `dyn` type.
+  func pointsToDynamic(_ term: Term, _ world: World) -> Bool {
     if let target = pointee(term, world), case .dynamic = self[target] { true } else { false }
   }
 

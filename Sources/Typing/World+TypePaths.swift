@@ -101,7 +101,7 @@ extension World {
   ) throws(Diagnostic) -> Scheme {
     let name = segment.name.node
     if name == "Self", let own = scope.selfScheme { return own }
-    if items == scope.items,
+    if items == scope.items, !scope.generics.isEmpty,
       let index = scope.generics.lastIndex(of: name) ?? scope.generics.lastIndex(of: "[\(name)]")
     {
       return .parameter(index)
@@ -118,7 +118,7 @@ extension World {
         arguments.isEmpty ? Array(repeating: .inferred, count: expected) : arguments,
       )
     case .alias(let id)?:
-      return try expand(aliases[id], arguments, range, &scope)
+      return try expand(id, arguments, range, &scope)
     case .trait(let id)?:
       return try bareTrait(id, segment, &scope, range)
     case nil: break
@@ -162,7 +162,7 @@ extension World {
   }
 
   func expand(
-    _ alias: AliasDefinition,
+    _ id: TypedIndex<AliasDefinition>,
     _ arguments: [Scheme],
     _ range: SourceRange,
     _ scope: inout TypeScope,
@@ -170,13 +170,13 @@ extension World {
     guard scope.generics.count < 512 else {
       throw Diagnostic("E0391", "cycle detected when expanding a type alias", at: range)
     }
+    let alias = aliases[id]
     var inner = TypeScope(items: alias.scope)
     inner.generics = alias.declaration.generics.parameters.map(\.node)
     let count = inner.generics.count
-    // An alias that names itself would expand for ever: its name is hidden while it is expanded.
-    var hidden = self
-    hidden.scopes[alias.scope].types[alias.declaration.name.node] = nil
-    let target = try hidden.scheme(alias.declaration.type, &inner)
+    var world = self
+    world.expandedAliases.append(id)
+    let target = try world.scheme(alias.declaration.type, &inner)
     guard arguments.isEmpty || arguments.count == count else {
       throw genericCount(
         alias.declaration.name.node,
@@ -272,7 +272,7 @@ extension World {
     var names = scope.generics
     var current: ScopeID? = scope.items
     while let id = current {
-      names.append(contentsOf: scopes[id].types.keys)
+      for (name, item) in scopes[id].types where !isExpanded(item) { names.append(name) }
       current = scopes[id].parent
     }
     names.append(contentsOf: IntegerKind.allCases.map(\.rawValue))
