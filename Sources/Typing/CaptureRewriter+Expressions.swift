@@ -82,6 +82,7 @@ extension CaptureRewriter {
   }
 
   private func expressions(_ all: [TypedExpression]) -> [TypedExpression] {
+    guard !all.isEmpty else { return [] }
     var result: [TypedExpression] = []
     result.reserveCapacity(all.count)
     for one in all { result.append(expression(one)) }

@@ -4,6 +4,7 @@ import SourceText
 /// Patterns, those against captured places among them.
 extension CaptureRewriter {
   func statements(_ statements: [TypedStatement]) -> [TypedStatement] {
+    guard !statements.isEmpty else { return [] }
     var result: [TypedStatement] = []
     result.reserveCapacity(statements.count)
     for statement in statements {

@@ -51,7 +51,7 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     var branches = Branches(expectation: .none)
-    if let element = elementExpectation(expectation), pointsToDynamic(element) {
+    if let element = elementExpectation(expectation), table.pointsToDynamic(element, world) {
       // Each element becomes one by itself, also where the whole is only expected.
       branches.expectation = .target(element)
     } else if let element = elementExpectation(expectation), case .target = expectation {

@@ -128,6 +128,7 @@ extension Checker {
   mutating func checkStatements(
     _ statements: [Statement<CoreConstruct>]
   ) throws(Diagnostic) -> [TypedStatement] {
+    guard !statements.isEmpty else { return [] }
     var result: [TypedStatement] = []
     result.reserveCapacity(statements.count)
     for statement in statements {
@@ -239,7 +240,7 @@ extension Checker {
 
   /// Asks that patterns cover a type, once it is known.
   mutating func requireExhaustive(_ patterns: [TypedPattern], _ type: Term, _ range: SourceRange) {
-    if patterns.count == 1, isIrrefutableForm(patterns[0]) { return }
+    if patterns.count == 1, patterns[0].isIrrefutableForm { return }
     body.exhaustiveness.append(
       ExhaustivenessCheck(patterns: patterns, type: type, range: range)
     )
@@ -247,17 +248,20 @@ extension Checker {
 
   /// Asks that a pattern without alternatives matches every value of its type.
   mutating func requireIrrefutable(_ pattern: TypedPattern, _ type: Term) {
-    if isIrrefutableForm(pattern) { return }
+    if pattern.isIrrefutableForm { return }
     body.exhaustiveness.append(
       ExhaustivenessCheck(patterns: [pattern], type: type, range: pattern.range, isBinding: true)
     )
   }
+}
 
-  private func isIrrefutableForm(_ pattern: TypedPattern) -> Bool {
-    switch pattern.kind {
+extension TypedPattern {
+  /// `true` iff it matches every value of its type, as its form shows.
+  fileprivate var isIrrefutableForm: Bool {
+    switch kind {
     case .wildcard, .binding(_, _, nil): true
-    case .fields(let fields): fields.allSatisfy { isIrrefutableForm($0.pattern) }
-    case .dereference(let inner): isIrrefutableForm(inner)
+    case .fields(let fields): fields.allSatisfy { $0.pattern.isIrrefutableForm }
+    case .dereference(let inner): inner.isIrrefutableForm
     default: false
     }
   }

@@ -105,8 +105,18 @@ extension Checker {
     _ arguments: [TypedExpression],
     _ type: TypeID,
   ) -> TypedExpression {
+    target.call(arguments, type, types)
+  }
+}
+
+extension CallTarget {
+  fileprivate func call(
+    _ arguments: [TypedExpression],
+    _ type: TypeID,
+    _ types: TypeTable,
+  ) -> TypedExpression {
     let range = arguments.first?.range ?? .none
-    switch target {
+    switch self {
     case .instance(let index): return TypedExpression(.call(index, arguments), type, range)
     case .intrinsic(let intrinsic, let types):
       return TypedExpression(.intrinsic(intrinsic, types: types, arguments), type, range)
@@ -121,11 +131,8 @@ extension Checker {
       let place = TypedExpression(.dereference(field), target, pin.range)
       return TypedExpression(.resume(place, arguments[1]), type, range)
     case .constructor(let variant):
-      return TypedExpression(
-        .aggregate(variant: variant, fields: fields(arguments), base: nil),
-        type,
-        range,
-      )
+      let fields = fields(arguments)
+      return TypedExpression(.aggregate(variant: variant, fields: fields, base: nil), type, range)
     }
   }
 }

@@ -46,16 +46,6 @@ extension Checker {
     return (parameters, result)
   }
 
-  /// `Pin::new` and `Pin::into_inner`, which need what the pin points to to be movable.
-  func asksForUnpin(_ id: FunctionID) -> Bool {
-    guard let pin = world.known.pin,
-      case .implementation(let implementation) = world.functions[id].parent
-    else { return false }
-    let name = world.functions[id].name
-    guard name == "new" || name == "into_inner" else { return false }
-    return world.implementations[implementation].head == .nominal(pin)
-  }
-
   /// `callee(arguments)`.
   mutating func checkCall(
     _ callee: CoreExpression,
@@ -99,20 +89,12 @@ extension Checker {
       range,
     )
     adopt(result, expectation)
-    let values = try checkArguments(arguments, parameters, "this \(kindName(id))", range)
+    let values = try checkArguments(arguments, parameters, kindName(id), range)
     return node(.aggregate(variant: variant, fields: fields(values), base: nil), result, range)
   }
 
-  /// The fields of an aggregate that is given all of them in their order.
-  func fields(_ values: [TypedExpression]) -> [(index: Int, value: TypedExpression)] {
-    var fields: [(index: Int, value: TypedExpression)] = []
-    fields.reserveCapacity(values.count)
-    for (index, value) in values.enumerated() { fields.append((index, value)) }
-    return fields
-  }
-
-  func kindName(_ id: NominalID) -> String {
-    world.nominals[id].isEnumeration ? "enum variant" : "struct"
+  private func kindName(_ id: NominalID) -> String {
+    world.nominals[id].isEnumeration ? "this enum variant" : "this struct"
   }
 
   /// Takes over what is expected of a result, so that arguments are checked with it in mind.
@@ -120,7 +102,7 @@ extension Checker {
     guard case .target(let target) = expectation, table.head(target) == table.head(result) else {
       return
     }
-    if pointsToDynamic(target) {
+    if table.pointsToDynamic(target, world) {
       hintDynamic(result, target)
       return
     }
@@ -168,7 +150,7 @@ extension Checker {
       {
         return node(.box(value), result, range)
       }
-      if asksForUnpin(id), let trait = world.known.builtinTraits[.unpin],
+      if world.asksForUnpin(id), let trait = world.known.builtinTraits[.unpin],
         let first = parameters.first, let step = dereferenceStep(first)
       {
         let demand = TraitDemand(subject: step.target, trait: trait, arguments: [])
@@ -195,11 +177,12 @@ extension Checker {
         code: code,
       )
     }
+    guard !arguments.isEmpty else { return [] }
     var values: [TypedExpression] = []
     values.reserveCapacity(arguments.count)
     var closures: [Int] = []
     for (index, argument) in arguments.enumerated() {
-      if isClosure(argument) {
+      if argument.isClosure {
         closures.append(index)
         values.append(unitValue(argument.range))
       } else {
@@ -229,11 +212,25 @@ extension Checker {
       label: "expected \(expected) argument\(expected == 1 ? "" : "s"), found \(found)",
     )
   }
+}
 
-  func isClosure(_ expression: CoreExpression) -> Bool {
-    switch expression.kind {
+extension World {
+  /// `Pin::new` and `Pin::into_inner`, which need what the pin points to to be movable.
+  fileprivate func asksForUnpin(_ id: FunctionID) -> Bool {
+    guard let pin = known.pin, case .implementation(let implementation) = functions[id].parent
+    else { return false }
+    let name = functions[id].name
+    guard name == "new" || name == "into_inner" else { return false }
+    return implementations[implementation].head == .nominal(pin)
+  }
+}
+
+extension CoreExpression {
+  /// `true` iff it is a closure or coroutine.
+  fileprivate var isClosure: Bool {
+    switch kind {
     case .closure, .construct(.coroutine): true
-    case .parenthesized(let inner): isClosure(inner)
+    case .parenthesized(let inner): inner.isClosure
     default: false
     }
   }

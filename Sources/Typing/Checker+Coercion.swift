@@ -47,7 +47,9 @@ extension Checker {
     _ found: Term,
     _ target: Term,
   ) throws(Diagnostic) -> TypedExpression {
-    if pointsToDynamic(target), let result = try coerceToDynamic(expression, found, target) {
+    if table.pointsToDynamic(target, world),
+      let result = try coerceToDynamic(expression, found, target)
+    {
       return result
     }
     guard table.unify(found, target) else {

@@ -65,7 +65,7 @@ extension Checker {
     var bindings: [(name: String, local: TypedIndex<TypedLocal>)] = []
     let checked = try checkPattern(pattern, type, .value, &bindings)
     body.names.append(contentsOf: bindings)
-    let place = bindsMutably(checked) ? try makeMutable(scrutinee) : scrutinee
+    let place = checked.bindsMutably ? try makeMutable(scrutinee) : scrutinee
     return node(.letCondition(checked, place), InferenceTable.bool, range)
   }
 
@@ -85,7 +85,7 @@ extension Checker {
       var bindings: [(name: String, local: TypedIndex<TypedLocal>)] = []
       let pattern = try checkPattern(arm.pattern, type, .value, &bindings)
       body.names.append(contentsOf: bindings)
-      if bindsMutably(pattern) { value = try makeMutable(value) }
+      if pattern.bindsMutably { value = try makeMutable(value) }
       let guardCondition: TypedExpression? =
         if let condition = arm.guardCondition { try checkCondition(condition) } else { nil }
       let armBody = try checkBranch(arm.body, &branches)
@@ -101,23 +101,20 @@ extension Checker {
       range,
     )
   }
+}
 
-  /// `true` iff a pattern takes a mutable reference into what it matches.
-  func bindsMutably(_ pattern: TypedPattern) -> Bool {
-    switch pattern.kind {
-    case .wildcard, .constant, .float, .string, .range: return false
-    case .binding(_, let mode, let inner):
-      return mode == .mutable || inner.map { bindsMutably($0) } ?? false
-    case .variant(_, let fields), .fields(let fields):
-      for field in fields where bindsMutably(field.pattern) { return true }
-      return false
-    case .dereference(let inner): return bindsMutably(inner)
+extension TypedPattern {
+  /// `true` iff it takes a mutable reference into what it matches.
+  fileprivate var bindsMutably: Bool {
+    switch kind {
+    case .wildcard, .constant, .float, .string, .range: false
+    case .binding(_, let mode, let inner): mode == .mutable || inner?.bindsMutably == true
+    case .variant(_, let fields), .fields(let fields): fields.contains { $0.pattern.bindsMutably }
+    case .dereference(let inner): inner.bindsMutably
     case .slice(let before, let rest, let after):
-      for part in before + after where bindsMutably(part) { return true }
-      return rest.map { bindsMutably($0) } ?? false
-    case .or(let alternatives):
-      for part in alternatives where bindsMutably(part) { return true }
-      return false
+      before.contains { $0.bindsMutably } || after.contains { $0.bindsMutably }
+        || rest?.bindsMutably == true
+    case .or(let alternatives): alternatives.contains { $0.bindsMutably }
     }
   }
 }

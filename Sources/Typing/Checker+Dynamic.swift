@@ -107,22 +107,7 @@ extension Checker {
   // MARK: Coercions
 
   /// What a pointer points to, if it may point to a `dyn` type: through `&`, `Box`, `Rc` and `Pin`.
-  func pointee(_ term: Term, depth: Int = 0) -> Term? {
-    switch table[term] {
-    case .reference(let target, _), .box(let target): return table.resolve(target)
-    case .nominal(let id, let arguments):
-      guard let first = arguments.first, depth < 4 else { return nil }
-      if id == world.known.pin { return pointee(first, depth: depth + 1) }
-      return world.nominals[id].role == .counted ? table.resolve(first) : nil
-    default: return nil
-    }
-  }
-
-  /// `true` iff a term points to a `dyn` type.
-  func pointsToDynamic(_ term: Term) -> Bool {
-    guard let target = pointee(term), case .dynamic = table[target] else { return false }
-    return true
-  }
+  func pointee(_ term: Term) -> Term? { table.pointee(term, world) }
 
   /// A pointer to a value as a pointer to a `dyn` type; nil if nothing is to be done.
   mutating func coerceToDynamic(
@@ -271,6 +256,24 @@ extension BuiltinTrait {
       (.fnMut, .fnOnce), (.fnMut, .fnPinMut), (.fnOnce, .fnOnce), (.fnPinMut, .fnPinMut):
       true
     default: false
+    }
+  }
+}
+
+extension InferenceTable {
+  /// `true` iff a term points to a `dyn` type.
+  func pointsToDynamic(_ term: Term, _ world: World) -> Bool {
+    if let target = pointee(term, world), case .dynamic = self[target] { true } else { false }
+  }
+
+  fileprivate func pointee(_ term: Term, _ world: World, depth: Int = 0) -> Term? {
+    switch self[term] {
+    case .reference(let target, _), .box(let target): return resolve(target)
+    case .nominal(let id, let arguments):
+      guard let first = arguments.first, depth < 4 else { return nil }
+      if id == world.known.pin { return pointee(first, world, depth: depth + 1) }
+      return world.nominals[id].role == .counted ? resolve(first) : nil
+    default: return nil
     }
   }
 }

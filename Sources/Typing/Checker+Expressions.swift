@@ -9,8 +9,7 @@ extension Checker {
 
   /// `true` iff an expression never ends.
   func diverges(_ expression: TypedExpression) -> Bool {
-    if case .never = table[type(of: expression)] { return true }
-    return false
+    table.isNever(type(of: expression))
   }
 
   /// Checks an expression and makes its value one of type `target`.

@@ -51,12 +51,12 @@ extension Checker {
       closures[id].isFinished = true
       if typedClosures[id].kind == .once { hasOnceClosures = true }
     }
-    try checkClosureKinds()
-    try checkCoroutineKinds()
-    try checkPointerClosures()
+    for demand in body.closureDemands { try checkKind(demand) }
+    for demand in body.coroutineDemands { try checkKind(demand) }
+    for id in body.pointerClosures { try checkPointer(toClosure: id) }
     if !body.closureIndices.isEmpty { refreshFacts(from: min(firstType, body.firstType)) }
     typedFunctions[index] = function
-    try checkHiddenStates()
+    for check in body.hiddenStates { try checkHidden(check) }
   }
 
   private mutating func settleBody() throws(Diagnostic) {
@@ -278,40 +278,36 @@ extension Checker {
     }
   }
 
-  /// Refuses closures that were given where one that can be called more freely is asked for.
-  private func checkClosureKinds() throws(Diagnostic) {
-    for demand in body.closureDemands {
-      let has: String
-      switch (typedClosures[demand.closure].kind, demand.trait) {
-      case (.once, _): has = "FnOnce"
-      case (.mutable, .fn): has = "FnMut"
-      default: continue
-      }
-      let wanted = demand.trait.rawValue
-      throw Diagnostic(
-        "E0525",
-        "expected a closure that implements the `\(wanted)` trait, but this closure only implements "
-          + "`\(has)`",
-        at: closures[demand.closure].range,
-        label: "this closure implements `\(has)`, not `\(wanted)`",
-        secondary: [Diagnostic.Label(demand.range, "required by a bound here")],
-      )
+  /// Refuses a closure that was given where one that can be called more freely is asked for.
+  private func checkKind(_ demand: ClosureDemand) throws(Diagnostic) {
+    let has: String
+    switch (typedClosures[demand.closure].kind, demand.trait) {
+    case (.once, _): has = "FnOnce"
+    case (.mutable, .fn): has = "FnMut"
+    default: return
     }
+    let wanted = demand.trait.rawValue
+    throw Diagnostic(
+      "E0525",
+      "expected a closure that implements the `\(wanted)` trait, but this closure only implements "
+        + "`\(has)`",
+      at: closures[demand.closure].range,
+      label: "this closure implements `\(has)`, not `\(wanted)`",
+      secondary: [Diagnostic.Label(demand.range, "required by a bound here")],
+    )
   }
 
-  private func checkHiddenStates() throws(Diagnostic) {
-    for check in body.hiddenStates {
-      for local in check.locals where types.needsDrop[body.locals[local].type.rawValue] {
-        let name = body.locals[local].name
-        throw Diagnostic(
-          "hidden-state",
-          "a coroutine that starts at this yield would hide `\(name)`",
-          at: check.range,
-          label: "`\(name)` has a destructor, but is skipped when the first input comes",
-          secondary: [Diagnostic.Label(body.locals[local].range, "bound here")],
-          help: "keep the state in a variable outside the coroutine",
-        )
-      }
+  private func checkHidden(_ check: HiddenStateCheck) throws(Diagnostic) {
+    for local in check.locals where types.needsDrop[body.locals[local].type.rawValue] {
+      let name = body.locals[local].name
+      throw Diagnostic(
+        "hidden-state",
+        "a coroutine that starts at this yield would hide `\(name)`",
+        at: check.range,
+        label: "`\(name)` has a destructor, but is skipped when the first input comes",
+        secondary: [Diagnostic.Label(body.locals[local].range, "bound here")],
+        help: "keep the state in a variable outside the coroutine",
+      )
     }
   }
 }

@@ -30,6 +30,7 @@ extension Checker {
   mutating func finish(
     _ expressions: [TypedExpression]
   ) throws(Diagnostic) -> [TypedExpression] {
+    guard !expressions.isEmpty else { return [] }
     var result: [TypedExpression] = []
     result.reserveCapacity(expressions.count)
     for expression in expressions { result.append(try finish(expression)) }
@@ -137,6 +138,7 @@ extension Checker {
   private mutating func finish(
     _ statements: [TypedStatement]
   ) throws(Diagnostic) -> [TypedStatement] {
+    guard !statements.isEmpty else { return [] }
     var result: [TypedStatement] = []
     result.reserveCapacity(statements.count)
     for statement in statements {

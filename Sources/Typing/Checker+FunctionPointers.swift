@@ -9,10 +9,7 @@ import SurfaceSyntax
 extension Checker {
   /// The inputs and the output of a function pointer; nil for any other type.
   func pointerSignature(_ term: Term) -> (inputs: [Term], output: Term)? {
-    guard case .nominal(let id, let arguments) = table[term], id == world.known.functionPointer,
-      case .tuple(let inputs) = table[arguments[0]]
-    else { return nil }
-    return (inputs, arguments[1])
+    table.pointerSignature(term, pointer: world.known.functionPointer)
   }
 
   /// A function or closure as a function pointer; nil if it is neither, or no pointer is wanted.
@@ -84,18 +81,28 @@ extension Checker {
     return .block([.expression(value)], pointer)
   }
 
-  /// Refuses closures that became a pointer though they capture.
-  func checkPointerClosures() throws(Diagnostic) {
-    for id in body.pointerClosures {
-      guard let capture = typedClosures[id].captures.first else { continue }
-      throw Diagnostic(
-        "E0308",
-        "mismatched types",
-        at: closures[id].range,
-        label: "expected a function pointer, found a closure that captures `\(capture.name)`",
-        secondary: [Diagnostic.Label(capture.range, "`\(capture.name)` captured here")],
-        help: "closures become `fn` types only if they do not capture any variables",
-      )
-    }
+  /// Refuses a closure that became a pointer though it captures.
+  func checkPointer(toClosure id: Int) throws(Diagnostic) {
+    guard let capture = typedClosures[id].captures.first else { return }
+    throw Diagnostic(
+      "E0308",
+      "mismatched types",
+      at: closures[id].range,
+      label: "expected a function pointer, found a closure that captures `\(capture.name)`",
+      secondary: [Diagnostic.Label(capture.range, "`\(capture.name)` captured here")],
+      help: "closures become `fn` types only if they do not capture any variables",
+    )
+  }
+}
+
+extension InferenceTable {
+  fileprivate func pointerSignature(
+    _ term: Term,
+    pointer: NominalID?,
+  ) -> (inputs: [Term], output: Term)? {
+    guard case .nominal(let id, let arguments) = self[term], id == pointer,
+      case .tuple(let inputs) = self[arguments[0]]
+    else { return nil }
+    return (inputs, arguments[1])
   }
 }

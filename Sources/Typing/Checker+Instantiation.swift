@@ -59,6 +59,7 @@ extension Checker {
     _ range: SourceRange,
     opaque: [Term] = [],
   ) -> [Term] {
+    guard !schemes.isEmpty else { return [] }
     var result: [Term] = []
     result.reserveCapacity(schemes.count)
     for scheme in schemes {
@@ -82,6 +83,7 @@ extension Checker {
 
   /// Fresh variables, one for each generic parameter.
   mutating func freshArguments(_ count: Int) -> [Term] {
+    guard count > 0 else { return [] }
     var result: [Term] = []
     result.reserveCapacity(count)
     for _ in 0..<count { result.append(table.variable()) }
@@ -98,7 +100,7 @@ extension Checker {
     let subject = instantiate(bound.subject, arguments, range, opaque: opaque)
     var demand = TraitDemand(subject: subject, trait: bound.trait, arguments: [])
     let written = instantiate(bound.arguments, arguments, range, opaque: opaque)
-    demand.arguments = traitArguments(written, of: bound.trait, subject: subject)
+    demand.arguments = world.traitArguments(written, of: bound.trait, subject: subject)
     for binding in bound.bindings {
       let type = instantiate(binding.type, arguments, range, opaque: opaque)
       demand.bindings.append((binding.name, type))
@@ -110,18 +112,6 @@ extension Checker {
       )
     }
     return demand
-  }
-
-  /// Fills in the arguments that a bound leaves out: a coroutine's input is `()`, an operand `Self`.
-  private func traitArguments(_ written: [Term], of trait: TraitID, subject: Term) -> [Term] {
-    switch world.traits[trait].builtin {
-    case .coroutine?, .generator?: return written.isEmpty ? [InferenceTable.unit] : written
-    case .some: return written
-    case nil:
-      let count = world.traits[trait].generics.count
-      guard written.count < count else { return written }
-      return written + Array(repeating: subject, count: count - written.count)
-    }
   }
 
   /// Requires the bounds of a declaration.
@@ -150,5 +140,19 @@ extension Checker {
     let term = instantiate(scheme, body.arguments, type.range, opaque: opaque)
     try require(scope.generated, body.arguments, type.range, opaque: opaque)
     return term
+  }
+}
+
+extension World {
+  /// Fills in the arguments that a bound leaves out: a coroutine's input is `()`, an operand `Self`.
+  fileprivate func traitArguments(_ written: [Term], of trait: TraitID, subject: Term) -> [Term] {
+    switch traits[trait].builtin {
+    case .coroutine?, .generator?: return written.isEmpty ? [InferenceTable.unit] : written
+    case .some: return written
+    case nil:
+      let count = traits[trait].generics.count
+      guard written.count < count else { return written }
+      return written + Array(repeating: subject, count: count - written.count)
+    }
   }
 }

@@ -44,8 +44,9 @@ extension Checker {
         help: "write the type where the value is bound",
       )
     }
-    let inherent = nameable(world.inherentMembers[name.node])
-    var traits = nameable(world.traitMembers[name.node])
+    var inherent = world.inherentMembers[name.node]
+    var traits = world.traitMembers[name.node]
+    if body.isUserWritten { world.leaveOutHidden(&inherent, &traits) }
     if let own = body.implementedTrait, traits.count > 1,
       let index = traits.firstIndex(where: { $0.trait == own })
     {
@@ -81,17 +82,6 @@ extension Checker {
       }
     }
     throw try missingMethod(name, value, receiver)
-  }
-
-  /// The functions that the body's code may name.
-  private func nameable(_ functions: [FunctionID]) -> [FunctionID] {
-    body.isUserWritten ? functions.filter { !world.isHidden($0) } : functions
-  }
-
-  private func nameable(
-    _ members: [(trait: TraitID, function: FunctionID)]
-  ) -> [(trait: TraitID, function: FunctionID)] {
-    body.isUserWritten ? members.filter { !world.isHidden($0.function) } : members
   }
 
   private func isResume(_ name: String) -> Bool { name == "resume" || name == "poll" }
@@ -370,5 +360,18 @@ extension Checker {
       label: "method not found in `\(describe(type))`",
       help: help,
     )
+  }
+}
+
+extension World {
+  /// Keeps the functions that a program may name.
+  fileprivate func leaveOutHidden(
+    _ inherent: inout [FunctionID],
+    _ traits: inout [(trait: TraitID, function: FunctionID)],
+  ) {
+    if inherent.contains(where: { isHidden($0) }) { inherent.removeAll { isHidden($0) } }
+    if traits.contains(where: { isHidden($0.function) }) {
+      traits.removeAll { isHidden($0.function) }
+    }
   }
 }

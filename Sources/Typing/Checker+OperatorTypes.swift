@@ -5,19 +5,10 @@ import SurfaceSyntax
 /// The types that operators ask for.
 extension Checker {
   /// A term without the references around it.
-  func withoutReferences(_ term: Term) -> Term {
-    var current = term
-    while case .reference(let target, _) = table[current] { current = target }
-    return table.resolve(current)
-  }
+  func withoutReferences(_ term: Term) -> Term { table.withoutReferences(term) }
 
   /// `true` iff a term is a number, or will be one.
-  func isNumber(_ term: Term) -> Bool {
-    switch table[term] {
-    case .integer, .float64, .variable(.integer), .variable(.float): true
-    default: false
-    }
-  }
+  func isNumber(_ term: Term) -> Bool { table.isNumber(term) }
 
   /// One attempt at `left op right`.
   mutating func attemptArithmetic(
@@ -70,12 +61,7 @@ extension Checker {
   }
 
   /// `true` iff a term is an integer, or will be one.
-  func isInteger(_ term: Term) -> Bool {
-    switch table[term] {
-    case .integer, .variable(.integer): true
-    default: false
-    }
-  }
+  func isInteger(_ term: Term) -> Bool { table.isInteger(term) }
 
   /// One attempt at `left op= right`.
   mutating func attemptCompound(_ op: BinaryOperator, _ left: Term, _ right: Term) -> Outcome {
@@ -202,6 +188,28 @@ extension BinaryOperator {
   var isComparison: Bool {
     switch self {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    default: false
+    }
+  }
+}
+
+extension InferenceTable {
+  fileprivate func withoutReferences(_ term: Term) -> Term {
+    var current = term
+    while case .reference(let target, _) = self[current] { current = target }
+    return resolve(current)
+  }
+
+  fileprivate func isNumber(_ term: Term) -> Bool {
+    switch self[term] {
+    case .integer, .float64, .variable(.integer), .variable(.float): true
+    default: false
+    }
+  }
+
+  fileprivate func isInteger(_ term: Term) -> Bool {
+    switch self[term] {
+    case .integer, .variable(.integer): true
     default: false
     }
   }

@@ -253,7 +253,7 @@ extension Checker {
     let target = try term(type)
     let isHinted = isLiteral(operand) && isNumber(target)
     let value: TypedExpression
-    if pointsToDynamic(target) || pointerSignature(target) != nil {
+    if table.pointsToDynamic(target, world) || pointerSignature(target) != nil {
       value = try check(operand, .target(target))
     } else {
       value = try check(operand, isHinted ? .hint(target) : .none)
@@ -263,7 +263,7 @@ extension Checker {
       return try coerce(value, to: target)
     }
     if case .reference = table[target] { return try coerce(value, to: target) }
-    if pointsToDynamic(target) || pointerSignature(target) != nil {
+    if table.pointsToDynamic(target, world) || pointerSignature(target) != nil {
       return try coerce(value, to: target)
     }
     body.casts.append(CastCheck(from: self.type(of: value), to: target, range: range))

@@ -92,7 +92,11 @@ extension Checker {
     _ bindings: inout Bindings,
   ) throws(Diagnostic) -> TypedPattern {
     if !binding.isMutable, binding.byReference == nil, binding.subpattern == nil,
-      namesConstant(binding.name.node)
+      world.namesConstant(
+        binding.name.node,
+        from: body.scope.items,
+        isUserWritten: body.isUserWritten,
+      )
     {
       try refuseShadowing(binding.name)
       let path = Path(binding.name.node, binding.name.range)
@@ -150,17 +154,6 @@ extension Checker {
     )
   }
 
-  /// `true` iff a lone word in a pattern is a constant or a struct or variant.
-  func namesConstant(_ name: String) -> Bool {
-    switch world.value(named: name, from: body.scope.items) {
-    case .function(let id)?:
-      return world.functions[id].use == .constant && isNameable(id)
-    case .constructor(let id, let variant)?:
-      return world.nominals[id].variants[variant].style != .named
-    case nil: return false
-    }
-  }
-
   mutating func checkAlternatives(
     _ alternatives: [Pattern],
     _ type: Term,
@@ -215,5 +208,22 @@ extension Checker {
     }
     let checked = try checkPattern(inner, pointee, .value, &bindings)
     return patternNode(.dereference(checked), type, range)
+  }
+}
+
+extension World {
+  /// `true` iff a lone word in a pattern is a constant or a struct or variant.
+  fileprivate func namesConstant(
+    _ name: String,
+    from scope: ScopeID,
+    isUserWritten: Bool,
+  ) -> Bool {
+    switch value(named: name, from: scope) {
+    case .function(let id)?:
+      return functions[id].use == .constant && !(isUserWritten && isHidden(id))
+    case .constructor(let id, let variant)?:
+      return nominals[id].variants[variant].style != .named
+    case nil: return false
+    }
   }
 }

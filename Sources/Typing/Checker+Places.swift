@@ -30,11 +30,11 @@ extension Checker {
     case .tuple(let elements):
       guard let index = Int(name), elements.indices.contains(index) else { return nil }
       return (index, elements[index])
-    case .nominal(let id, let arguments) where !world.nominals[id].isEnumeration:
-      if body.isUserWritten, world.isOpaque(id) { return nil }
-      guard let index = world.nominals[id].variants[0].field(named: name) else { return nil }
-      let scheme = world.nominals[id].variants[0].fields[index].type
-      return (index, instantiate(scheme, arguments, .none))
+    case .nominal(let id, let arguments):
+      let definition = world.nominals[id]
+      if definition.isEnumeration || body.isUserWritten && world.isOpaque(id) { return nil }
+      guard let index = definition.variants[0].field(named: name) else { return nil }
+      return (index, instantiate(definition.variants[0].fields[index].type, arguments, .none))
     default: return nil
     }
   }

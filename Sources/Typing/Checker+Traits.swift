@@ -97,7 +97,7 @@ extension Checker {
     let head = table.head(subject)
     if head == nil, table.isUnknown(subject) { return .ambiguous }
     guard trialDepth < 24 else { return .ambiguous }
-    if let head, let only = onlyCandidate(of: trait, head) {
+    if let head, let only = world.onlyCandidate(of: trait, head) {
       // There is nothing to choose: its bounds are for whoever asked, and are not tried first.
       guard let own = matchAsWhole(only, subject, arguments, range) else { return .none }
       return .found(only, own)
@@ -117,15 +117,6 @@ extension Checker {
     guard let viable else { return .none }
     guard let own = match(viable, subject, arguments, range) else { return .none }
     return .found(viable, own)
-  }
-
-  /// The implementation for a kind of type, if the trait, which has no arguments to tell them apart,
-  /// has no other that could be for it.
-  private func onlyCandidate(of trait: TraitID, _ head: Head) -> ImplementationID? {
-    guard world.traits[trait].generics.isEmpty, world.traits[trait].blanketImplementations.isEmpty,
-      let exact = world.traits[trait].implementationsByHead[head], exact.count == 1
-    else { return nil }
-    return exact[0]
   }
 
   private func candidates(of trait: TraitID, _ head: Head?, _ subject: Term) -> [ImplementationID] {
@@ -329,12 +320,7 @@ extension Checker {
     for (own, wanted) in zip(parameters, signature.inputs) where !table.unify(own, wanted) {
       return .failed
     }
-    return table.unify(result, signature.output) || isNever(result) ? .done : .failed
-  }
-
-  private func isNever(_ term: Term) -> Bool {
-    if case .never = table[term] { return true }
-    return false
+    return table.unify(result, signature.output) || table.isNever(result) ? .done : .failed
   }
 
   private mutating func unifyInput(of id: Int, _ demand: TraitDemand) -> Outcome {
@@ -388,5 +374,16 @@ extension Checker {
     else { return .failed }
     for binding in demand.bindings where !table.unify(value, binding.type) { return .failed }
     return .done
+  }
+}
+
+extension World {
+  /// The implementation for a kind of type, if the trait, which has no arguments to tell them apart,
+  /// has no other that could be for it.
+  fileprivate func onlyCandidate(of trait: TraitID, _ head: Head) -> ImplementationID? {
+    guard traits[trait].generics.isEmpty, traits[trait].blanketImplementations.isEmpty,
+      let exact = traits[trait].implementationsByHead[head], exact.count == 1
+    else { return nil }
+    return exact[0]
   }
 }

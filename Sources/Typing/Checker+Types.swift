@@ -41,6 +41,7 @@ extension Checker {
 
   /// The types that several settled terms are.
   mutating func intern(_ terms: [Term], _ range: SourceRange) throws(Diagnostic) -> [TypeID] {
+    guard !terms.isEmpty else { return [] }
     var result: [TypeID] = []
     result.reserveCapacity(terms.count)
     for term in terms { result.append(try intern(term, range)) }

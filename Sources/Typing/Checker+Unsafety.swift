@@ -8,8 +8,12 @@ import SurfaceSyntax
 extension Checker {
   /// Refuses a call of an unsafe function from safe code of the program.
   func requireUnsafe(_ callee: Callee, _ range: SourceRange) throws(Diagnostic) {
-    guard body.isUserWritten, !body.isUnsafe, let id = unsafeFunction(callee) else { return }
-    throw Diagnostic(
+    guard body.isUserWritten, !body.isUnsafe, let id = world.unsafeFunction(callee) else { return }
+    throw unsafeCall(of: id, range)
+  }
+
+  private func unsafeCall(of id: FunctionID, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
       "E0133",
       "call to unsafe function `\(qualifiedName(of: id))` is unsafe and requires unsafe block",
       at: range,
@@ -19,15 +23,7 @@ extension Checker {
   }
 
   /// `true` iff a function item is of an `unsafe fn`, and so is no `Fn` and no function pointer.
-  func isUnsafe(_ callee: Callee) -> Bool { unsafeFunction(callee) != nil }
-
-  private func unsafeFunction(_ callee: Callee) -> FunctionID? {
-    switch callee {
-    case .function(let id, _), .traitMember(_, let id, _):
-      world.functions[id].declaration.isUnsafe ? id : nil
-    case .constructor, .dynamic: nil
-    }
-  }
+  func isUnsafe(_ callee: Callee) -> Bool { world.unsafeFunction(callee) != nil }
 
   /// `Trait::name`, `Type::<T>::name` or `name`, as rustc calls it.
   private func qualifiedName(of id: FunctionID) -> String {
@@ -42,6 +38,16 @@ extension Checker {
       let generics = world.nominals[nominal].generics.joined(separator: ", ")
       let type = world.nominals[nominal].name + (generics.isEmpty ? "" : "::<\(generics)>")
       return "\(type)::\(name)"
+    }
+  }
+}
+
+extension World {
+  fileprivate func unsafeFunction(_ callee: Callee) -> FunctionID? {
+    switch callee {
+    case .function(let id, _), .traitMember(_, let id, _):
+      functions[id].declaration.isUnsafe ? id : nil
+    case .constructor, .dynamic: nil
     }
   }
 }

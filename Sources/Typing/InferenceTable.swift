@@ -136,6 +136,11 @@ struct InferenceTable: Sendable {
     }
   }
 
+  /// `true` iff a term is `!`.
+  func isNever(_ term: Term) -> Bool {
+    if case .never = self[term] { true } else { false }
+  }
+
   /// Binds a variable.
   mutating func bind(_ variable: Term, to target: Term) {
     links[Int(variable.index)] = target.index

@@ -26,3 +26,12 @@ func patternNode(
 ) -> TypedPattern {
   TypedPattern(kind, TypeID(Int(type.index)), range)
 }
+
+/// The fields of an aggregate that is given all of them in their order.
+func fields(_ values: [TypedExpression]) -> [(index: Int, value: TypedExpression)] {
+  guard !values.isEmpty else { return [] }
+  var fields: [(index: Int, value: TypedExpression)] = []
+  fields.reserveCapacity(values.count)
+  for (index, value) in values.enumerated() { fields.append((index, value)) }
+  return fields
+}

@@ -15,7 +15,7 @@ extension World {
     var imports: [PlacedImport] = []
     var modules = [PlacedItems(scope: scope, items: [])]
     try declareNames(items, in: scope, isUserWritten: isUserWritten, &modules, &imports)
-    if !isUserWritten { findKnownItems() }
+    if scope == World.preludeScope { findKnownItems() }
     // Variants are not known yet; what imports them waits for the fields.
     let waiting = enterImports(imports)
     for module in modules {
@@ -32,7 +32,7 @@ extension World {
         try resolveFunctions(item, in: module.scope, isUserWritten: isUserWritten)
       }
     }
-    if !isUserWritten { findKnownItems() }
+    if scope == World.preludeScope { findKnownItems() }
   }
 
   /// Enters the items of a design's library, which stand in the outermost scope in front of items of

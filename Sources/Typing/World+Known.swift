@@ -6,47 +6,24 @@ extension World {
   static func withBuiltinTraits() -> World {
     var world = World()
     world.scopes = [ItemScope(parent: nil)]
+    var builtinTraits: [BuiltinTrait: TraitID] = [:]
     for builtin in BuiltinTrait.allCases {
       var definition = TraitDefinition(name: builtin.rawValue, generics: [])
       definition.builtin = builtin
       let id = world.traits.add(definition)
-      world.known.builtinTraits[builtin] = id
+      builtinTraits[builtin] = id
       world.scopes[World.preludeScope].types[builtin.rawValue] = .trait(id)
     }
-    world.known.clone = world.known.builtinTraits[.clone]
-    world.known.deref = world.known.builtinTraits[.deref]
-    world.known.derefMut = world.known.builtinTraits[.derefMut]
+    world.known = KnownItems(builtinTraits: builtinTraits)
     return world
   }
 
   /// Looks up what the prelude has declared by now.
   mutating func findKnownItems() {
-    known.option = preludeType("Option")
-    known.result = preludeType("Result")
-    known.poll = preludeType("Poll")
-    known.coroutineState = preludeType("CoroutineState")
-    known.string = preludeType("String")
-    known.vector = preludeType("Vec")
-    known.context = preludeType("Context")
-    known.pin = preludeType("Pin")
-    known.functionPointer = preludeType("FnPointer")
-    known.range = preludeType("Range")
-    known.rangeInclusive = preludeType("RangeInclusive")
-    known.rangeFrom = preludeType("RangeFrom")
-    known.rangeTo = preludeType("RangeTo")
-    known.rangeToInclusive = preludeType("RangeToInclusive")
-    known.rangeFull = preludeType("RangeFull")
-    known.iterator = preludeTrait("Iterator")
-    known.intoIterator = preludeTrait("IntoIterator")
-    known.from = preludeTrait("From")
-    known.drop = preludeTrait("Drop")
-    known.index = preludeTrait("Index")
-    known.indexMut = preludeTrait("IndexMut")
-  }
-
-  private func preludeType(_ name: String) -> NominalID? {
-    guard case .nominal(let id)? = scopes[World.preludeScope].types[name] else { return nil }
-    return id
+    known = KnownItems(
+      builtinTraits: known.builtinTraits,
+      types: scopes[World.preludeScope].types,
+    )
   }
 
   /// The trait of the prelude with this name.

@@ -19,25 +19,25 @@ extension World {
   /// Skips `std::`, `crate::` and other module names in front of a type.
   func typeStart(of path: Path, _ scope: TypeScope) -> (start: Int, items: ScopeID) {
     let segments = path.segments
-    var scope = scope
+    var items = scope.items
     var start = 0
-    if let first = segments.first?.name.node, segments.count > 1 {
-      if first == "$prelude" {
-        scope.items = World.preludeScope
-        start = 1
-      }
-      if World.libraryNames.contains(first) { scope.items = World.preludeScope }
+    guard segments.count > 1 else { return (start, items) }
+    let first = segments[0].name.node
+    if first == "$prelude" {
+      items = World.preludeScope
+      start = 1
     }
+    if World.libraryNames.contains(first) { items = World.preludeScope }
     while start < segments.count - 1 {
       let name = segments[start].name.node
-      if let inside = module(named: name, from: scope.items, isFirst: start == 0) {
-        scope.items = inside
-      } else if isType(name, scope) {
+      if let inside = module(named: name, from: items, isFirst: start == 0) {
+        items = inside
+      } else if isType(name, scope, from: items) {
         break
       }
       start += 1
     }
-    return (start, scope.items)
+    return (start, items)
   }
 
   /// A path whose last name means another item of the library than the name alone does:
@@ -45,9 +45,9 @@ extension World {
   static func distinguished(_ path: Path) -> Path {
     guard path.segments.count > 1 else { return path }
     let last = path.segments.count - 1
-    let words = path.segments.map(\.name.node)
-    let name = distinguished(words)
-    guard name != words[last] else { return path }
+    let word = path.segments[last].name.node
+    let name = distinguished(path.segments[last - 1].name.node, word)
+    guard name != word else { return path }
     var result = path
     result.segments[last].name.node = name
     return result
@@ -56,23 +56,27 @@ extension World {
   /// The name by which the prelude knows the item at the end of a path.
   static func distinguished(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.last ?? "" }
-    switch (words[words.count - 2], last) {
-    case ("fmt", "Result"): return "FmtResult"
-    case ("fmt", "Error"): return "FmtError"
-    case ("atomic", "Ordering"): return "AtomicOrdering"
-    default: return last
+    return distinguished(words[words.count - 2], last)
+  }
+
+  private static func distinguished(_ module: String, _ name: String) -> String {
+    switch name {
+    case "Result" where module == "fmt": "FmtResult"
+    case "Error" where module == "fmt": "FmtError"
+    case "Ordering" where module == "atomic": "AtomicOrdering"
+    default: name
     }
   }
 
   /// What a path starts with that names an item of the library, whatever the program shadows.
   static let libraryNames: Set<String> = ["std", "core", "alloc"]
 
-  /// `true` iff a word names a type in `scope`.
-  func isType(_ name: String, _ scope: TypeScope) -> Bool {
+  /// `true` iff a word names a type in `scope`, its items looked up from `items`.
+  func isType(_ name: String, _ scope: TypeScope, from items: ScopeID) -> Bool {
     if name == "Self" { return scope.selfScheme != nil }
     if scope.generics.contains(name) { return true }
     return World.primitive(name) != nil || World.isBuiltinConstructor(name)
-      || type(named: name, from: scope.items) != nil
+      || type(named: name, from: items) != nil
   }
 
   /// The primitive type of this name.
@@ -97,7 +101,7 @@ extension World {
   ) throws(Diagnostic) -> Scheme {
     let name = segment.name.node
     if name == "Self", let own = scope.selfScheme { return own }
-    if items == scope.items,
+    if items == scope.items, !scope.generics.isEmpty,
       let index = scope.generics.lastIndex(of: name) ?? scope.generics.lastIndex(of: "[\(name)]")
     {
       return .parameter(index)
@@ -114,7 +118,7 @@ extension World {
         arguments.isEmpty ? Array(repeating: .inferred, count: expected) : arguments,
       )
     case .alias(let id)?:
-      return try expand(aliases[id], arguments, range, &scope)
+      return try expand(id, arguments, range, &scope)
     case .trait(let id)?:
       return try bareTrait(id, segment, &scope, range)
     case nil: break
@@ -158,7 +162,7 @@ extension World {
   }
 
   func expand(
-    _ alias: AliasDefinition,
+    _ id: TypedIndex<AliasDefinition>,
     _ arguments: [Scheme],
     _ range: SourceRange,
     _ scope: inout TypeScope,
@@ -166,13 +170,13 @@ extension World {
     guard scope.generics.count < 512 else {
       throw Diagnostic("E0391", "cycle detected when expanding a type alias", at: range)
     }
+    let alias = aliases[id]
     var inner = TypeScope(items: alias.scope)
     inner.generics = alias.declaration.generics.parameters.map(\.node)
     let count = inner.generics.count
-    // An alias that names itself would expand for ever: its name is hidden while it is expanded.
-    var hidden = self
-    hidden.scopes[alias.scope].types[alias.declaration.name.node] = nil
-    let target = try hidden.scheme(alias.declaration.type, &inner)
+    var world = self
+    world.expandedAliases.append(id)
+    let target = try world.scheme(alias.declaration.type, &inner)
     guard arguments.isEmpty || arguments.count == count else {
       throw genericCount(
         alias.declaration.name.node,
@@ -268,7 +272,7 @@ extension World {
     var names = scope.generics
     var current: ScopeID? = scope.items
     while let id = current {
-      names.append(contentsOf: scopes[id].types.keys)
+      for (name, item) in scopes[id].types where !isExpanded(item) { names.append(name) }
       current = scopes[id].parent
     }
     names.append(contentsOf: IntegerKind.allCases.map(\.rawValue))

@@ -10,6 +10,8 @@ struct World: Sendable {
   var implementations = LayeredArray<ImplementationDefinition>()
   var functions = LayeredArray<FunctionTemplate>()
   var aliases: [AliasDefinition] = []
+  /// The aliases around the type that is resolved; one that names itself would be expanded for ever.
+  var expandedAliases: [TypedIndex<AliasDefinition>] = []
   /// Functions and constants of implementations without a trait, by name.
   var inherentMembers = LayeredIndex<FunctionID>()
   /// Functions of traits, by name.
@@ -28,10 +30,16 @@ struct World: Sendable {
   func type(named name: String, from scope: ScopeID) -> TypeItem? {
     var current: ScopeID? = scope
     while let id = current {
-      if let found = scopes[id].types[name] { return found }
+      if let found = scopes[id].types[name], !isExpanded(found) { return found }
       current = scopes[id].parent
     }
     return nil
+  }
+
+  /// `true` iff an item is an alias that is being expanded, whose name then means nothing.
+  func isExpanded(_ item: TypeItem) -> Bool {
+    guard !expandedAliases.isEmpty, case .alias(let id) = item else { return false }
+    return expandedAliases.contains(id)
   }
 
   /// What `name` is in the value namespace, seen from `scope`.
