@@ -21,7 +21,7 @@ struct WordTable {
 
   private static let keywords = Keywords()
   private let keywords = Self.keywords
-  private var own = WordSet(slotCount: 128)
+  private var own = WordSet()
 
   /// The kind of the word at `index`: a keyword, or an identifier.
   func kind(of index: Int32) -> TokenKind {
@@ -46,7 +46,7 @@ struct WordTable {
   private struct Keywords {
     /// Their spellings, one after the other.
     var bytes: [UInt8] = []
-    var set = WordSet(slotCount: 512)
+    var set = WordSet()
     /// By index.
     var kinds: [TokenKind] = []
 
@@ -73,10 +73,9 @@ private struct WordSet {
   private(set) var names: [String] = []
   /// Where the words stand in the bytes that they were read from.
   private var places: [Range<Int>] = []
-  /// Index plus one, or zero; the size is a power of two and at least twice the number of words.
-  private var slots: [Int32]
-
-  init(slotCount: Int) { slots = Array(repeating: 0, count: slotCount) }
+  /// Index plus one, or zero; the size is a power of two and at least twice the number of words, or
+  /// zero.
+  private var slots: [Int32] = []
 
   static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var hash: UInt32 = 2_166_136_261
@@ -86,6 +85,7 @@ private struct WordSet {
 
   /// The index of the word at `range` of `bytes`; `own` are the bytes of the words of the set.
   func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: Int, in own: [UInt8]) -> Int? {
+    guard !slots.isEmpty else { return nil }
     let mask = slots.count - 1
     var slot = hash & mask
     while slots[slot] != 0 {
@@ -105,6 +105,10 @@ private struct WordSet {
 
   /// Adds a word that is not there yet; gives its index.
   mutating func add(_ bytes: [UInt8], _ range: Range<Int>, _ hash: Int) -> Int {
+    if slots.isEmpty {
+      names.reserveCapacity(32)
+      places.reserveCapacity(32)
+    }
     names.append(String(decoding: bytes[range], as: UTF8.self))
     places.append(range)
     if names.count * 2 > slots.count { grow(bytes) }
@@ -119,9 +123,9 @@ private struct WordSet {
     slots[slot] = Int32(number)
   }
 
-  /// Enters all but the last word, which its caller enters, into twice as many slots.
+  /// Enters all but the last word, which its caller enters, into at least twice as many slots.
   private mutating func grow(_ bytes: [UInt8]) {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    slots = Array(repeating: 0, count: max(slots.count * 2, 128))
     for (index, place) in places.dropLast().enumerated() {
       enter(index + 1, Self.hash(bytes, place))
     }
