@@ -37,7 +37,9 @@ struct WordTable {
   /// The index of the word at `range` of `bytes`, which are those of one source at every call.
   mutating func intern(_ bytes: [UInt8], _ range: Range<Int>) -> Int32 {
     let hash = WordSet.hash(bytes, range)
-    if let index = keywords.set.find(bytes, range, hash, in: keywords.bytes) { return Int32(index) }
+    if let index = keywords.set.find(bytes, range, hash, in: keywords.bytes) {
+      return Int32(index)
+    }
     let index = own.find(bytes, range, hash, in: bytes) ?? own.add(bytes, range, hash)
     return Int32(keywords.set.names.count + index)
   }
@@ -96,7 +98,12 @@ private struct WordSet {
     return nil
   }
 
-  private func matches(_ index: Int, _ bytes: [UInt8], _ range: Range<Int>, in own: [UInt8]) -> Bool {
+  private func matches(
+    _ index: Int,
+    _ bytes: [UInt8],
+    _ range: Range<Int>,
+    in own: [UInt8],
+  ) -> Bool {
     let place = places[index]
     guard place.count == range.count else { return false }
     for (left, right) in zip(place, range) where own[left] != bytes[right] { return false }
