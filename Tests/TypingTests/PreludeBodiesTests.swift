@@ -49,7 +49,7 @@ struct PreludeBodiesTests {
     case .function(let function): [function]
     case .implementation(let implementation): implementation.functions
     case .trait(let declaration): declaration.functions
-    case .module(let module): module.items.flatMap(functions)
+    case .module(let module): module.items.flatMap { functions(of: $0) }
     default: []
     }
   }
