@@ -80,6 +80,15 @@ public struct TypedBody: Sendable {
   }
 }
 
+extension TypedBody {
+  /// The body of a function that has none yet, or has it elsewhere.
+  public static func empty(_ range: SourceRange) -> TypedBody {
+    TypedBody(locals: [], parameters: [], value: nothing, range: range)
+  }
+
+  private static let nothing = TypedExpression(.tuple([]), TypeTable.unit, .none)
+}
+
 /// A parameter of a body.
 public struct TypedParameter: Sendable {
   /// Irrefutable.

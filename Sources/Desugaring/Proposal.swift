@@ -84,7 +84,7 @@ public struct Proposal: Sendable, Identifiable {
   }
 
   private func rules(where isEvidence: (Rule.Evidence) -> Bool) -> Set<Rule.ID> {
-    var found: Set<Rule.ID> = []
+    var found = Set<Rule.ID>(minimumCapacity: rules.count)
     for index in rules.indices where rules[index].evidence.contains(where: isEvidence) {
       found.insert(rules[index].id)
     }

@@ -41,13 +41,13 @@ extension Encoder {
     body = program.bodies[index]
     slots = layouts.slots[index]
     fusesComparisons = fusing
-    positions = Array(repeating: -1, count: body.blocks.count)
+    positions.removeAll(keepingCapacity: true)
+    positions += repeatElement(-1, count: body.blocks.count)
     fixups.removeAll(keepingCapacity: true)
     openHandlers.removeAll(keepingCapacity: true)
     countMentions()
     let start = instructions.count
-    pending = [0]
-    pendingCleanup = []
+    pending.append(0)
     addCoroutineTargets()
     while let block = pending.popLast() ?? pendingCleanup.popLast() {
       if positions[block] < 0 { try encodeChain(from: block) }
@@ -237,7 +237,8 @@ extension Encoder {
   // MARK: Mentions
 
   private mutating func countMentions() {
-    mentions = Array(repeating: 0, count: body.locals.count)
+    mentions.removeAll(keepingCapacity: true)
+    mentions += repeatElement(0, count: body.locals.count)
     for block in body.blocks {
       for case .assign(let place, let value, _) in block.statements {
         if !place.projections.isEmpty { mention(place) }

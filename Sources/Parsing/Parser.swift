@@ -24,15 +24,16 @@ public enum Parser {
     }
   }
 
-  /// The program that `file` holds, with an empty block for the body of each function, which
-  /// `parseBody(_:in:limits:)` reads from the range of the block.
+  /// The program that the bytes `range` of `file` hold, with an empty block for the body of each
+  /// function, which `parseBody(_:in:limits:)` reads from the range of the block.
   ///
   /// No coroutine construct is allowed. Throws as `parse(_:allowing:limits:)` does.
   public static func parseDeclarations(
     _ file: SourceFile,
+    in range: Range<Int>,
     limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceProgram {
-    var parser = try reader(of: file, in: 0..<file.bytes.count, [], limits)
+    var parser = try reader(of: file, in: range, [], limits)
     parser.skipsBodies = true
     do {
       return SurfaceProgram(body: try parser.wholeBody(), file: file)

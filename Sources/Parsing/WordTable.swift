@@ -21,7 +21,7 @@ struct WordTable {
 
   private static let keywords = Keywords()
   private let keywords = Self.keywords
-  private var own = WordSet(slotCount: 128)
+  private var own = WordSet()
 
   /// The kind of the word at `index`: a keyword, or an identifier.
   func kind(of index: Int32) -> TokenKind {
@@ -37,7 +37,9 @@ struct WordTable {
   /// The index of the word at `range` of `bytes`, which are those of one source at every call.
   mutating func intern(_ bytes: [UInt8], _ range: Range<Int>) -> Int32 {
     let hash = WordSet.hash(bytes, range)
-    if let index = keywords.set.find(bytes, range, hash, in: keywords.bytes) { return Int32(index) }
+    if let index = keywords.set.find(bytes, range, hash, in: keywords.bytes) {
+      return Int32(index)
+    }
     let index = own.find(bytes, range, hash, in: bytes) ?? own.add(bytes, range, hash)
     return Int32(keywords.set.names.count + index)
   }
@@ -46,7 +48,7 @@ struct WordTable {
   private struct Keywords {
     /// Their spellings, one after the other.
     var bytes: [UInt8] = []
-    var set = WordSet(slotCount: 512)
+    var set = WordSet()
     /// By index.
     var kinds: [TokenKind] = []
 
@@ -73,10 +75,9 @@ private struct WordSet {
   private(set) var names: [String] = []
   /// Where the words stand in the bytes that they were read from.
   private var places: [Range<Int>] = []
-  /// Index plus one, or zero; the size is a power of two and at least twice the number of words.
-  private var slots: [Int32]
-
-  init(slotCount: Int) { slots = Array(repeating: 0, count: slotCount) }
+  /// Index plus one, or zero; the size is a power of two and at least twice the number of words, or
+  /// zero.
+  private var slots: [Int32] = []
 
   static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var hash: UInt32 = 2_166_136_261
@@ -86,6 +87,7 @@ private struct WordSet {
 
   /// The index of the word at `range` of `bytes`; `own` are the bytes of the words of the set.
   func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: Int, in own: [UInt8]) -> Int? {
+    guard !slots.isEmpty else { return nil }
     let mask = slots.count - 1
     var slot = hash & mask
     while slots[slot] != 0 {
@@ -96,7 +98,12 @@ private struct WordSet {
     return nil
   }
 
-  private func matches(_ index: Int, _ bytes: [UInt8], _ range: Range<Int>, in own: [UInt8]) -> Bool {
+  private func matches(
+    _ index: Int,
+    _ bytes: [UInt8],
+    _ range: Range<Int>,
+    in own: [UInt8],
+  ) -> Bool {
     let place = places[index]
     guard place.count == range.count else { return false }
     for (left, right) in zip(place, range) where own[left] != bytes[right] { return false }
@@ -105,6 +112,10 @@ private struct WordSet {
 
   /// Adds a word that is not there yet; gives its index.
   mutating func add(_ bytes: [UInt8], _ range: Range<Int>, _ hash: Int) -> Int {
+    if slots.isEmpty {
+      names.reserveCapacity(32)
+      places.reserveCapacity(32)
+    }
     names.append(String(decoding: bytes[range], as: UTF8.self))
     places.append(range)
     if names.count * 2 > slots.count { grow(bytes) }
@@ -119,9 +130,9 @@ private struct WordSet {
     slots[slot] = Int32(number)
   }
 
-  /// Enters all but the last word, which its caller enters, into twice as many slots.
+  /// Enters all but the last word, which its caller enters, into at least twice as many slots.
   private mutating func grow(_ bytes: [UInt8]) {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    slots = Array(repeating: 0, count: max(slots.count * 2, 128))
     for (index, place) in places.dropLast().enumerated() {
       enter(index + 1, Self.hash(bytes, place))
     }

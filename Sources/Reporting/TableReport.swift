@@ -55,10 +55,14 @@ public struct TableReport: Sendable {
 
   /// A name and the cells, without blanks at the end; what is too long for its column leans to the left.
   private func line(_ name: String, _ cells: some Sequence<String>) -> String {
-    var text = Self.padded(name, Self.nameWidth)
+    var text = name
+    var width = name.count
     for (index, cell) in cells.enumerated() {
-      let start = Self.nameWidth + Self.cellWidth * index + 1 - max(0, cell.count - 3)
-      text = Self.padded(text.trimmingBlanks, start) + cell
+      let cellWidth = cell.count
+      let start = Self.nameWidth + Self.cellWidth * index + 1 - max(0, cellWidth - 3)
+      let blanks = max(1, start - width)
+      text += String(repeating: " ", count: blanks) + cell
+      width += blanks + cellWidth
     }
     return text.trimmingBlanks
   }
@@ -149,8 +153,7 @@ public struct TableReport: Sendable {
 extension String {
   /// Without blanks at the end.
   var trimmingBlanks: String {
-    var text = Substring(self)
-    while text.last == " " { text = text.dropLast() }
-    return String(text)
+    guard let last = utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
+    return String(self[..<utf8.index(after: last)])
   }
 }

@@ -11,17 +11,17 @@ extension Checker {
   ) throws(Diagnostic) -> TypedIndex<TypedFunction> {
     let key = InstanceKey(function: function, arguments: arguments)
     if let known = instances[key] { return known }
-    let declaration = world.functions[function].declaration
+    let range = world.functions[function].range
     guard instanceDepth < limits.instantiationDepth, typedFunctions.count < limits.instanceCount
     else {
       throw Diagnostic(
         "recursion-limit",
         "reached the limit of instantiations at `\(world.functions[function].name)`",
-        at: declaration.range,
+        at: range,
         help: "a generic function calls itself with ever larger types",
       )
     }
-    let index = reserveFunction(declaration.range)
+    let index = reserveFunction(range)
     instances[key] = index
     queue.append(QueuedInstance(key: key, index: index, depth: instanceDepth + 1))
     return index
@@ -29,13 +29,8 @@ extension Checker {
 
   /// A place for a function that is checked later.
   mutating func reserveFunction(_ range: SourceRange) -> TypedIndex<TypedFunction> {
-    let none = TypedExpression(.tuple([]), TypeTable.unit, range)
-    return typedFunctions.add(
-      TypedFunction(
-        name: "",
-        result: TypeTable.unit,
-        body: TypedBody(locals: [], parameters: [], value: none, range: range),
-      )
+    typedFunctions.add(
+      TypedFunction(name: "", result: TypeTable.unit, body: .empty(range))
     )
   }
 
@@ -57,7 +52,9 @@ extension Checker {
     _ index: TypedIndex<TypedFunction>,
     depth: Int,
   ) throws(Diagnostic) {
-    let outer = (body, pending, expressionDepth, alternativeBindings, instanceDepth)
+    var outerBody = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
+    swap(&body, &outerBody)
+    let outer = (pending, expressionDepth, alternativeBindings, instanceDepth)
     pending = []
     expressionDepth = 0
     alternativeBindings = nil
@@ -65,7 +62,8 @@ extension Checker {
     instancesInProgress.insert(key)
     try checkFunction(key, index)
     instancesInProgress.remove(key)
-    (body, pending, expressionDepth, alternativeBindings, instanceDepth) = outer
+    swap(&body, &outerBody)
+    (pending, expressionDepth, alternativeBindings, instanceDepth) = outer
   }
 
   private mutating func checkFunction(
@@ -92,7 +90,7 @@ extension Checker {
     }
     body.firstType = self.types.shapes.count
     noteOnceClosures(signature, arguments)
-    let range = template.declaration.range
+    let range = template.range
     let opaque = freshArguments(signature.opaqueCount)
     let result = instantiate(signature.result, arguments, range, opaque: opaque)
     try require(signature.opaqueBounds, arguments, range, opaque: opaque)

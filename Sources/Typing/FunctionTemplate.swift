@@ -80,6 +80,8 @@ struct FunctionTemplate: Sendable {
 
   /// How it is written; the block of a body that stands elsewhere (`body`) is empty.
   var declaration: Function<CoreConstruct> { _read { yield content.declaration } }
+  /// Where it is written.
+  var range: SourceRange { content.declaration.range }
   /// Its body; nil for a trait's required method and for an intrinsic.
   var body: CoreBlock? {
     guard let written = content.declaration.body else { return nil }

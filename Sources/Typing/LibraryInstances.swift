@@ -149,8 +149,7 @@ extension TypedFunction {
   /// The function with a fragment for its code.
   fileprivate func asFragment(_ use: FragmentUse) -> TypedFunction {
     var function = self
-    let nothing = TypedExpression(.tuple([]), TypeTable.unit, body.range)
-    function.body = TypedBody(locals: [], parameters: [], value: nothing, range: body.range)
+    function.body = .empty(body.range)
     function.result = use.types.isEmpty ? TypeTable.unit : use.types[result.rawValue]
     function.fragment = use
     return function
@@ -182,7 +181,7 @@ extension Checker {
   fileprivate mutating func checkAlone(_ key: LibraryKey) throws(Diagnostic) -> TypedProgram? {
     firstUserNominal = world.nominals.count
     firstUserTrait = world.traits.count
-    let range = world.functions[key.function].declaration.range
+    let range = world.functions[key.function].range
     var arguments: [TypeID] = []
     for number in key.arguments { arguments.append(try type(of: number, range)) }
     let index = try instance(of: key.function, arguments)

@@ -15,15 +15,10 @@ enum PreludeLoading {
   /// The code of what programs use of it.
   static let lowered = LoweredLibrary()
 
-  static let program: PreludeProgram = {
-    do {
-      let surface = try Parser.parseDeclarations(file)
-      let bodies = PreludeBodies { body(at: $0) }
-      return PreludeProgram(try Translator.translatePlain(surface), bodies: bodies)
-    } catch {
-      preconditionFailure("the prelude does not parse: \(error)")
-    }
-  }()
+  static let program = PreludeProgram(
+    CoreProgram(body: CoreBlock(declarations(), tail: nil, .none)),
+    bodies: PreludeBodies { body(at: $0) },
+  )
 
   /// What a design's programs see: the prelude, and the design's library.
   static func program(with library: String) throws(Diagnostic) -> PreludeProgram {
@@ -38,6 +33,26 @@ enum PreludeLoading {
 
   /// The prelude with each library that a program was compiled with, by its text.
   private static let libraries = Mutex<[String: PreludeProgram]>([:])
+
+  /// What the prelude declares, without the bodies of functions; its halves are read at the same time.
+  private static func declarations() -> [Statement<CoreConstruct>] {
+    let halves = Prelude.halves
+    let read = Mutex([[Statement<CoreConstruct>]](repeating: [], count: halves.count))
+    DispatchQueue.concurrentPerform(iterations: halves.count) { index in
+      let half = declarations(in: halves[index])
+      read.withLock { $0[index] = half }
+    }
+    return read.withLock { $0.flatMap(\.self) }
+  }
+
+  private static func declarations(in range: Range<Int>) -> [Statement<CoreConstruct>] {
+    do {
+      let surface = try Parser.parseDeclarations(file, in: range)
+      return try Translator.translatePlain(surface).body.statements
+    } catch {
+      preconditionFailure("the prelude does not parse: \(error)")
+    }
+  }
 
   private static func body(at range: SourceRange) -> CoreBlock {
     do {

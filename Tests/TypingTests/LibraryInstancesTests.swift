@@ -20,11 +20,11 @@ import Testing
     fn main() { let mut v = Vec::new(); v.push(Loud(1)); drop(Some(v)); }
     """,
     """
-    use std::collections::HashMap;
+    use std::collections::VecDeque;
     fn main() {
-        let mut counts = HashMap::new();
-        for word in "a b a".split(' ') { *counts.entry(word.to_string()).or_insert(0) += 1; }
-        println!("{}", counts["a"]);
+        let mut words = VecDeque::new();
+        for word in ["a", "b", "a"] { words.push_back(word.to_string()); }
+        println!("{:?} {}", words.pop_front(), words.len());
     }
     """,
     """

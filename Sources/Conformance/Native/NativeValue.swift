@@ -39,9 +39,9 @@ public indirect enum NativeValue: Hashable, Sendable {
 
 /// Reads the literals of `NativeValue`.
 private struct NativeValueReader {
-  private var rest: Substring
+  private var rest: ArraySlice<UInt8>
 
-  init(_ text: String) { rest = text[...] }
+  init(_ text: String) { rest = Array(text.utf8)[...] }
 
   mutating func readAll() -> NativeValue? {
     skip()
@@ -51,12 +51,14 @@ private struct NativeValueReader {
     return rest.isEmpty ? value : nil
   }
 
-  private mutating func skip() { rest = rest.drop { $0.isWhitespace } }
+  private mutating func skip() {
+    rest = rest.drop { $0 == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")) ~= $0 }
+  }
 
   private mutating func take(_ prefix: String) -> Bool {
     skip()
-    guard rest.hasPrefix(prefix) else { return false }
-    rest = rest.dropFirst(prefix.count)
+    guard rest.starts(with: prefix.utf8) else { return false }
+    rest = rest.dropFirst(prefix.utf8.count)
     return true
   }
 
@@ -64,16 +66,16 @@ private struct NativeValueReader {
     skip()
     guard let first = rest.first else { return nil }
     switch first {
-    case "{": return readSent()
-    case "(": return readParenthesised()
-    case "\"": return readText()
-    case "-", "0"..."9": return readNumber()
+    case UInt8(ascii: "{"): return readSent()
+    case UInt8(ascii: "("): return readParenthesised()
+    case UInt8(ascii: "\""): return readText()
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return readNumber()
     default: return readName()
     }
   }
 
   private mutating func readSent() -> NativeValue? {
-    guard take("{"), let open = rest.firstRange(of: ".set(Some(") else { return nil }
+    guard take("{"), let open = rest.firstRange(of: ".set(Some(".utf8) else { return nil }
     rest = rest[open.upperBound...]
     guard let value = read(), take("))"), take("}") else { return nil }
     return .sent(value)
@@ -93,36 +95,48 @@ private struct NativeValueReader {
     while !take(")") {
       guard let value = read() else { return nil }
       values.append(value)
-      if take(",") { hasComma = true } else if !rest.hasPrefix(")") { return nil }
+      if take(",") {
+        hasComma = true
+      } else if rest.first != UInt8(ascii: ")") {
+        return nil
+      }
     }
     return (values, hasComma)
   }
 
   private mutating func readText() -> NativeValue? {
-    var end = rest.index(after: rest.startIndex)
-    while end < rest.endIndex, rest[end] != "\"" {
-      if rest[end] == "\\" { end = rest.index(after: end) }
-      guard end < rest.endIndex else { return nil }
-      end = rest.index(after: end)
+    var end = rest.startIndex + 1
+    while end < rest.endIndex, rest[end] != UInt8(ascii: "\"") {
+      end += rest[end] == UInt8(ascii: "\\") ? 2 : 1
     }
     guard end < rest.endIndex else { return nil }
-    let text = unquoted(String(rest[...end]))
-    rest = rest[rest.index(after: end)...]
+    let text = unquoted(rest[...end].text)
+    rest = rest[(end + 1)...]
     return text.map { .text($0) }
   }
 
   private mutating func readNumber() -> NativeValue? {
-    let digits = rest.prefix { $0.isNumber || $0 == "-" || $0 == "_" }
-    rest = rest.dropFirst(digits.count)
-    return Int(digits.filter { $0 != "_" }).map { .number($0) }
+    let digits = rest.prefix { isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    rest = rest[digits.endIndex...]
+    let number = digits.filter { $0 != UInt8(ascii: "_") }
+    return Int(String(decoding: number, as: UTF8.self)).map { .number($0) }
   }
 
   private mutating func readName() -> NativeValue? {
-    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let name = rest.prefix { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
     guard !name.isEmpty else { return nil }
-    rest = rest.dropFirst(name.count)
-    if name == "ctx" { return .context }
-    guard rest.hasPrefix("("), take("(") else { return .variant(String(name), []) }
-    return readValues().map { .variant(String(name), $0.0) }
+    rest = rest[name.endIndex...]
+    if name.elementsEqual("ctx".utf8) { return .context }
+    guard rest.first == UInt8(ascii: "("), take("(") else { return .variant(name.text, []) }
+    return readValues().map { .variant(name.text, $0.0) }
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= byte
+  }
+
+  /// A byte of a name in another alphabet counts as a letter.
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte | 0x20
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Every program sees these items as its outermost scope. They are checked like the program's own
 /// code, once per concrete instantiation and only where something uses them, so an item that no
-/// program mentions costs its parsing and nothing else. The text is plain Rust, with these additions:
+/// program mentions costs the parsing of its head and nothing else. The text is plain Rust, with these additions:
 ///
 /// * `#[intrinsic] fn name(..) -> R;` is what the machine does (`Intrinsic`, by raw value), and
 ///   `box_new`, the expression `TypedExpression.Kind.box`. Only the prelude may name an intrinsic or
@@ -22,12 +22,23 @@
 /// for `for`, `From::from` for `?`, `RangeInclusive::new` for `a..=b`.
 public enum Prelude {
   /// The whole text.
-  public static let source: String = [
+  public static let source = parts.joined()
+
+  /// The bytes of the whole text in two ranges of about the same size, each of whole items.
+  public static let halves: [Range<Int>] = {
+    let end = source.utf8.count
+    var middle = 0
+    for part in parts where middle * 2 < end { middle += part.utf8.count }
+    return [0..<middle, middle..<end]
+  }()
+
+  /// The whole text, each part of whole items.
+  private static let parts: [String] = [
     intrinsics, traits, option, result, cells, atomics, counted, integers, conversions, floats,
     characters,
     vectors, drains, deques, slices, sorting, strings, stringSlices, patterns, parsing, formatting,
     catching,
     ranges,
     iterators, adapters, sources, collecting, coroutines, scenario,
-  ].joined()
+  ]
 }
