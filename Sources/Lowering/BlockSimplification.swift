@@ -194,6 +194,7 @@ struct BlockSimplification {
   private func predecessorCounts() -> [Int] {
     var counts = Array(count: blocks.count, of: 0)
     var pending: [Int] = []
+    pending.reserveCapacity(8)
     for root in roots {
       counts[root] += 2
       if counts[root] == 2 { pending.append(root) }
@@ -246,7 +247,9 @@ struct BlockSimplification {
     var cleanup: [Int] = []
     order.reserveCapacity(blocks.count)
     var seen = Array(count: blocks.count, of: false)
-    var pending = Array(roots.reversed())
+    var pending: [Int] = []
+    pending.reserveCapacity(8)
+    pending += roots.reversed()
     while let block = pending.popLast() {
       guard !seen[block] else { continue }
       seen[block] = true
@@ -261,7 +264,8 @@ struct BlockSimplification {
       }
       pending[first...].reverse()
     }
-    return order + cleanup
+    order += cleanup
+    return order
   }
 }
 

@@ -59,7 +59,6 @@ extension BodyBuilder {
 
   /// Lets a scope drop what is left in a local when it ends.
   mutating func schedule(_ local: LocalID, in scope: Int) {
-    scopes[scope].locals.append(local)
     let path = draft.paths.root(local)
     let drops = path != nil && needsDrop(draft.locals[local].type)
     if scope == scopes.count - 1 {

@@ -134,7 +134,7 @@ struct BorrowChecker {
   private mutating func visit(_ statement: DraftStatement, _ view: inout View) {
     let draft = body.draft
     switch statement.kind {
-    case .assign(let write): visit(write: write, depth: .shallow, view)
+    case .assign(let write, _): visit(write: write, depth: .shallow, view)
     case .replace(let write, _): visit(write: write, depth: .drop, view)
     case .moveOut(let path): access(draft.paths[path].place, .deep, .move, view)
     case .drop(let path):
@@ -165,7 +165,7 @@ struct BorrowChecker {
     switch rvalue {
     case .reference(let target, let isMutable):
       let own = flow.loanOfWrite[write]
-      let isReserved = own.map { loan($0).reservation != nil } ?? false
+      let isReserved = own >= 0 && loan(own).reservation != nil
       let access: Access = isReserved ? .reserve : .borrow(isMutable: isMutable)
       self.access(target, .deep, access, view)
     case .variantIndex(let place), .length(let place): access(place, .shallow, .read, view)
@@ -234,7 +234,8 @@ struct BorrowChecker {
     except: Int? = nil,
     writing: Bool = false,
   ) {
-    guard let loans = flow.loansOfLocal[place.local.rawValue] else { return }
+    let loans = flow.loansOfLocal[place.local.rawValue]
+    if loans.isEmpty { return }
     let type = body.draft.locals[place.local].type
     for number in loans where number != except {
       let made = loan(number)

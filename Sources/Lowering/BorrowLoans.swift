@@ -70,10 +70,10 @@ struct LoanFlow {
   var argumentLoanCount = 0
   /// The loans that the body makes; loan `argumentLoanCount + i` is the `i`th.
   var loans: [Loan] = []
-  /// By write: the loan it makes.
-  var loanOfWrite: [Int: Int] = [:]
+  /// By write: the loan it makes, or -1.
+  var loanOfWrite: [Int]
   /// By local: the loans of places in it.
-  var loansOfLocal: [Int: [Int]] = [:]
+  var loansOfLocal: [[Int]]
   /// By argument: its local, and the first of its loans.
   var arguments: [(local: Int, firstLoan: Int)] = []
   /// By block that ends in a suspension: the slots of what is handed out there.
@@ -82,6 +82,14 @@ struct LoanFlow {
   /// By block: where the steps of each statement start in `steps`, those of the terminator after
   /// them, and where they end.
   var starts: [[Int32]] = []
+
+  /// A flow without steps.
+  init(localCount: Int, writeCount: Int, blockCount: Int) {
+    bases = Array(count: localCount, of: -1)
+    loansOfLocal = Array(count: localCount, of: [])
+    loanOfWrite = Array(count: writeCount, of: -1)
+    starts = Array(count: blockCount, of: [])
+  }
 
   /// The steps of a whole block.
   func steps(ofBlock block: Int) -> Range<Int> {
@@ -198,7 +206,7 @@ extension LoanFlow {
       for target in reached where store(target, offset, width, count, &sets) { changed = true }
     case .end(let local):
       guard replaces else { return false }
-      for loan in loansOfLocal[local] ?? [] { sets.remove(loan) }
+      for loan in loansOfLocal[local] { sets.remove(loan) }
     }
     return changed
   }

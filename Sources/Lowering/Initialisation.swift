@@ -105,6 +105,8 @@ struct Initialisation {
     // The targets still to be visited of all blocks on the way here; those of a block start at `base`.
     var targets: [Int] = []
     var stack: [(block: Int, base: Int)] = []
+    targets.reserveCapacity(8)
+    stack.reserveCapacity(8)
     func enter(_ block: Int) {
       seen[block] = true
       stack.append((block, targets.count))

@@ -25,7 +25,11 @@ struct LoanFlowBuilder {
     resumeArgument = body.resumeArgument
     self.program = program
     self.context = context
-    flow = LoanFlow(bases: Array(count: body.draft.locals.count, of: -1))
+    flow = LoanFlow(
+      localCount: body.draft.locals.count,
+      writeCount: body.draft.writes.count,
+      blockCount: body.draft.blocks.count,
+    )
     isBorrowed = Array(count: body.draft.locals.count, of: false)
     for case .assign(_, .reference(let place, _), _) in body.draft.writes {
       isBorrowed[place.local.rawValue] = true
@@ -43,7 +47,6 @@ struct LoanFlowBuilder {
     }
     addArguments()
     if !isUserWritten { findRecasts(order) }
-    flow.starts = Array(count: draft.blocks.count, of: [])
     for block in order { build(block: block) }
     return flow
   }
@@ -82,7 +85,7 @@ struct LoanFlowBuilder {
   mutating func findRecasts(_ order: [Int]) {
     for block in order {
       for statement in draft.blocks[block].statements {
-        guard case .assign(let write) = statement.kind,
+        guard case .assign(let write, _) = statement.kind,
           case .assign(_, .intrinsic(.asMut, _, let operands), _) = draft.writes[write],
           let place = operands.first?.place
         else { continue }
@@ -99,7 +102,7 @@ struct LoanFlowBuilder {
     for statement in draft.blocks[block].statements {
       starts.append(Int32(flow.steps.count))
       switch statement.kind {
-      case .assign(let write): build(write: write)
+      case .assign(let write, _): build(write: write)
       case .replace(let write, _): build(write: write)
       case .forget(let path), .drop(let path):
         let place = draft.paths[path].place
@@ -242,7 +245,7 @@ struct LoanFlowBuilder {
       )
       flow.loans.append(self.loan(write, destination, place, isMutable, range))
       flow.loanOfWrite[write] = loan
-      flow.loansOfLocal[place.local.rawValue, default: []].append(loan)
+      flow.loansOfLocal[place.local.rawValue].append(loan)
       flow.steps.append(.loan(loan, at: 0))
     }
     let isRecast = recast.contains(destination.local.rawValue)
