@@ -262,7 +262,11 @@ struct BlockSimplification {
         // A condition: its first branch comes first.
         pending.swapAt(first, first + 1)
       }
-      pending[first...].reverse()
+      var (low, high) = (first, pending.count - 1)
+      while low < high {
+        pending.swapAt(low, high)
+        (low, high) = (low + 1, high - 1)
+      }
     }
     order += cleanup
     return order

@@ -4,14 +4,16 @@ import StateMachines
 
 extension BodyBuilder {
   mutating func pushScope() {
-    scopes.append(Scope(base: chain))
+    scopes.append(Scope(entries: spareEntries.popLast() ?? [], base: chain))
   }
 
   /// Leaves the innermost scope: drops what it owes.
   mutating func popScope(_ range: SourceRange) {
     exitScopes(to: scopes.count - 1, range)
-    guard let scope = scopes.popLast() else { preconditionFailure("no scope to leave") }
+    guard var scope = scopes.popLast() else { preconditionFailure("no scope to leave") }
     chain = scope.base
+    scope.entries.removeAll(keepingCapacity: true)
+    spareEntries.append(scope.entries)
   }
 
   /// Emits what leaving all scopes but the outermost `depth` owes, without leaving them.

@@ -33,6 +33,8 @@ struct BodyBuilder {
   /// `false` where control cannot come: nothing is built there.
   var isReachable = true
   var scopes: [Scope] = []
+  /// Empty lists of scopes that were left, for those to come.
+  var spareEntries: [[Scope.Entry]] = []
   /// What is scheduled: a list in `draft.chains`.
   var chain: Int32 = -1
   /// The index of the scope that drops temporaries.
@@ -54,7 +56,7 @@ struct BodyBuilder {
   /// What a scope drops at its end.
   struct Scope {
     /// Every local that ends with it.
-    var entries: [Entry] = []
+    var entries: [Entry]
     /// What was scheduled before it.
     var base: Int32
 

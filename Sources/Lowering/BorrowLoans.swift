@@ -79,27 +79,30 @@ struct LoanFlow {
   /// By block that ends in a suspension: the slots of what is handed out there.
   var yielded: [Int: Range<Int>] = [:]
   var steps: [LoanStep] = []
-  /// By block: where the steps of each statement start in `steps`, those of the terminator after
+  /// Where the steps of each statement of a block start in `steps`, those of the terminator after
   /// them, and where they end.
-  var starts: [[Int32]] = []
+  var starts: [Int32] = []
+  /// By block: its part of `starts`, empty where control never comes.
+  var startsOfBlock: [Range<Int>]
 
   /// A flow without steps.
   init(localCount: Int, writeCount: Int, blockCount: Int) {
     bases = Array(count: localCount, of: -1)
     loansOfLocal = Array(count: localCount, of: [])
     loanOfWrite = Array(count: writeCount, of: -1)
-    starts = Array(count: blockCount, of: [])
+    startsOfBlock = Array(count: blockCount, of: 0..<0)
   }
 
   /// The steps of a whole block.
   func steps(ofBlock block: Int) -> Range<Int> {
-    guard let first = starts[block].first, let last = starts[block].last else { return 0..<0 }
-    return Int(first)..<Int(last)
+    guard let last = startsOfBlock[block].last else { return 0..<0 }
+    return Int(starts[startsOfBlock[block].lowerBound])..<Int(starts[last])
   }
 
   /// The steps of a statement, or of the terminator after the last.
   func steps(of statement: Int, in block: Int) -> Range<Int> {
-    Int(starts[block][statement])..<Int(starts[block][statement + 1])
+    let start = startsOfBlock[block].lowerBound + statement
+    return Int(starts[start])..<Int(starts[start + 1])
   }
 }
 

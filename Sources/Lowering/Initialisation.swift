@@ -107,18 +107,20 @@ struct Initialisation {
     var stack: [(block: Int, base: Int)] = []
     targets.reserveCapacity(8)
     stack.reserveCapacity(8)
-    func enter(_ block: Int) {
-      seen[block] = true
-      stack.append((block, targets.count))
-      blocks[block].terminator.forEachTarget { targets.append($0) }
-    }
-    enter(0)
-    while let top = stack.last {
+    var entered: Int? = 0
+    while true {
+      if let block = entered {
+        seen[block] = true
+        stack.append((block, targets.count))
+        blocks[block].terminator.forEachTarget { targets.append($0) }
+        entered = nil
+      }
+      guard let top = stack.last else { break }
       if targets.count == top.base {
         order.append(top.block)
         stack.removeLast()
       } else if let target = targets.popLast(), !seen[target] {
-        enter(target)
+        entered = target
       }
     }
     order.reverse()

@@ -97,10 +97,9 @@ struct LoanFlowBuilder {
   // MARK: Blocks
 
   mutating func build(block: Int) {
-    var starts: [Int32] = []
-    starts.reserveCapacity(draft.blocks[block].statements.count + 2)
+    let start = flow.starts.count
     for statement in draft.blocks[block].statements {
-      starts.append(Int32(flow.steps.count))
+      flow.starts.append(Int32(flow.steps.count))
       switch statement.kind {
       case .assign(let write, _): build(write: write)
       case .replace(let write, _): build(write: write)
@@ -113,14 +112,14 @@ struct LoanFlowBuilder {
         break
       }
     }
-    starts.append(Int32(flow.steps.count))
+    flow.starts.append(Int32(flow.steps.count))
     if case .suspend(let operand, _) = draft.blocks[block].terminator, let place = operand.place {
       let slots = slots(place)
       flow.yielded[block] = slots.base..<(slots.base + (slots.isSmashed ? 1 : slots.count))
     }
     build(terminator: draft.blocks[block].terminator)
-    starts.append(Int32(flow.steps.count))
-    flow.starts[block] = starts
+    flow.starts.append(Int32(flow.steps.count))
+    flow.startsOfBlock[block] = start..<flow.starts.count
   }
 
   mutating func end(_ local: LocalID) {

@@ -50,6 +50,9 @@ private struct ProgramLowering {
     self.program = program
     self.limits = limits
     builder = BodyBuilder(program, limits)
+    let count = program.functions.count + program.closures.count + program.coroutines.count
+    bodies.reserveCapacity(count)
+    lowered.reserveCapacity(count)
   }
 
   mutating func run() throws(Diagnostic) -> MachineProgram {
@@ -248,6 +251,7 @@ extension MachineBody {
 
   /// Numbers the suspension points in the order of the source; notes which locals' scopes are open.
   fileprivate mutating func numberSuspensionPoints(_ openLocals: [[LocalID]]) {
+    if openLocals.isEmpty { return }
     var found: [(block: Int, range: SourceRange)] = []
     for (index, block) in blocks.enumerated() {
       if case .suspend = block.terminator { found.append((index, block.range)) }
