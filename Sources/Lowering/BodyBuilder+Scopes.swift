@@ -12,6 +12,7 @@ extension BodyBuilder {
     exitScopes(to: scopes.count - 1, range)
     guard var scope = scopes.popLast() else { preconditionFailure("no scope to leave") }
     chain = scope.base
+    if scope.entries.isEmpty { return }
     scope.entries.removeAll(keepingCapacity: true)
     spareEntries.append(scope.entries)
   }
@@ -20,13 +21,14 @@ extension BodyBuilder {
   mutating func exitScopes(to depth: Int, _ range: SourceRange) {
     guard isReachable else { return }
     let kept = chain
-    for scope in scopes[depth...].reversed() {
-      for (index, entry) in scope.entries.enumerated().reversed() {
+    for scope in (depth..<scopes.count).reversed() {
+      for index in scopes[scope].entries.indices.reversed() {
+        let entry = scopes[scope].entries[index]
         guard let path = entry.path else {
           emit(.end(entry.local), range)
           continue
         }
-        chain = index > 0 ? scope.entries[index - 1].chain : scope.base
+        chain = index > 0 ? scopes[scope].entries[index - 1].chain : scopes[scope].base
         emit(entry.needsDrop ? .drop(path) : .forget(path), range)
       }
     }

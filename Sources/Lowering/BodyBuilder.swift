@@ -215,6 +215,7 @@ struct BodyBuilder {
   /// Writes a value to a place that is no path, or holds one already.
   mutating func write(_ place: Place, _ rvalue: Rvalue, _ range: SourceRange) {
     guard isReachable else { return }
+    if case .reference(let borrowed, _) = rvalue { draft.borrowedLocals.append(borrowed.local) }
     let mayPanic = mayPanic(place, rvalue)
     draft.writes.append(.assign(place, rvalue, range))
     emit(.assign(draft.writes.count - 1, mayPanic: mayPanic), range)

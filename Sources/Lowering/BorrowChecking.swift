@@ -33,7 +33,8 @@ struct BorrowChecking {
   mutating func check() throws(Diagnostic) -> OwnBorrows {
     var first: Diagnostic?
     var result = OwnBorrows()
-    for (index, body) in bodies.enumerated() where body.isUserWritten && body.draft.borrows {
+    for (index, body) in bodies.enumerated()
+    where body.isUserWritten && !body.draft.borrowedLocals.isEmpty {
       let flow = summaries.flow(of: index)
       guard !flow.loans.isEmpty else { continue }
       if let exceeded = summaries.exceeded { throw limit(exceeded, in: body.kind, index) }
@@ -90,16 +91,6 @@ struct BorrowChecking {
         at: range,
         help: "make the chain of calls shorter, or raise the limit `borrow-depth`",
       )
-    }
-  }
-}
-
-extension DraftBody {
-  /// `true` iff the body makes any reference.
-  fileprivate var borrows: Bool {
-    writes.contains { write in
-      if case .assign(_, .reference, _) = write { return true }
-      return false
     }
   }
 }

@@ -153,15 +153,35 @@ struct LoanSets: Equatable {
     }
   }
 
-  /// Calls `visit` for every loan in a slot.
-  func forEachLoan(in slot: Int, _ visit: (Int) -> Void) {
-    for word in 0..<width {
-      var rest = words[slot * width + word]
+  /// The loans of one slot.
+  struct Slot {
+    /// The first 64, which are all of them in most bodies.
+    fileprivate var first: UInt64
+    /// The others.
+    fileprivate var more: [UInt64]
+
+    /// Calls `visit` for every loan, ascending.
+    func forEachLoan(_ visit: (Int) -> Void) {
+      Self.visit(first, from: 0, visit)
+      for (word, bits) in more.enumerated() { Self.visit(bits, from: (word + 1) * 64, visit) }
+    }
+
+    private static func visit(_ bits: UInt64, from first: Int, _ visit: (Int) -> Void) {
+      var rest = bits
       while rest != 0 {
-        visit(word * 64 + rest.trailingZeroBitCount)
+        visit(first + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
+  }
+
+  /// The loans in a slot.
+  func loans(in slot: Int) -> Slot {
+    let base = slot * width
+    return Slot(
+      first: words[base],
+      more: width > 1 ? Array(words[(base + 1)..<(base + width)]) : [],
+    )
   }
 
   /// Adds what another way to the same point knows of the first slots.
@@ -204,9 +224,11 @@ extension LoanFlow {
     case .writeJoined(let to, let count):
       for slot in 0..<count where sets.add(scratch + slot, to: to) { changed = true }
     case .store(let reference, let offset, let width, let count):
-      var reached: [LoanTarget] = []
-      sets.forEachLoan(in: reference) { reached.append(targets[$0]) }
-      for target in reached where store(target, offset, width, count, &sets) { changed = true }
+      // What is stored may come to the reference's own slot: those loans are not followed here.
+      let reached = sets.loans(in: reference)
+      reached.forEachLoan { loan in
+        if store(targets[loan], offset, width, count, &sets) { changed = true }
+      }
     case .end(let local):
       guard replaces else { return false }
       for loan in loansOfLocal[local] { sets.remove(loan) }

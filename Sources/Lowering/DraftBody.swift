@@ -11,6 +11,8 @@ struct DraftBody {
   var blocks: [DraftBlock] = []
   /// What statements compute and write: they hold an index, so that passing over them is cheap.
   var writes: [MachineStatement] = []
+  /// The locals that references are made to, or into.
+  var borrowedLocals: [LocalID] = []
   /// The places of `dropPlace`.
   var droppedPlaces: [Place] = []
   /// The places whose initialisation matters.

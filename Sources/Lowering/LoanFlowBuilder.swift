@@ -31,9 +31,7 @@ struct LoanFlowBuilder {
       blockCount: body.draft.blocks.count,
     )
     isBorrowed = Array(count: body.draft.locals.count, of: false)
-    for case .assign(_, .reference(let place, _), _) in body.draft.writes {
-      isBorrowed[place.local.rawValue] = true
-    }
+    for local in body.draft.borrowedLocals { isBorrowed[local.rawValue] = true }
   }
 
   /// The flow of the whole draft.

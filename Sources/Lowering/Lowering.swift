@@ -164,12 +164,13 @@ private struct ProgramLowering {
   ) throws(Diagnostic) {
     let types = builder.types
     builder.draft.paths.completeVariants(types, builder.captureTypes)
-    let initialisation = Initialisation(builder.draft)
-    try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
-    try PinErrors.check(builder.draft, types, program.coroutines, initialisation)
-    if let file { keepDraft(initialisation, argumentCount: argumentCount, file) }
+    let draft = builder.draft
+    let initialisation = Initialisation(draft)
+    try MoveErrors.check(draft, types, builder.captureTypes, initialisation)
+    try PinErrors.check(draft, types, program.coroutines, initialisation)
+    if let file { keepDraft(draft, initialisation, argumentCount: argumentCount, file) }
     let elaborated = DropElaboration.elaborate(
-      builder.draft,
+      draft,
       initialisation,
       builder.captureTypes,
       types,
@@ -193,6 +194,7 @@ private struct ProgramLowering {
 
   /// Keeps the draft for the check of borrows, which needs all of them.
   private mutating func keepDraft(
+    _ draft: DraftBody,
     _ initialisation: Initialisation,
     argumentCount: Int,
     _ file: SourceFile.ID,
@@ -203,7 +205,7 @@ private struct ProgramLowering {
     }
     lowered.append(
       LoweredBody(
-        draft: builder.draft,
+        draft: draft,
         initialisation: initialisation,
         arguments: arguments,
         resumeArgument: builder.resumeArgument,
