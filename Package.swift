@@ -240,6 +240,8 @@ let package = Package(
       "Desugaring",
       "Catalog",
       "Typing",
+      "StateMachines",
+      "Lowering",
     ),
   ] + proposals.map { proposal($0) },
 )

@@ -35,14 +35,14 @@ struct Subprocess {
     process.standardOutput = handles[0]
     process.standardError = handles[1]
     process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
+    guard let end = start(process) else { return nil }
     // A child inherits which signals the thread that starts it has blocked, and those of Dispatch block
     // the polite ones.
     let watchdog = DispatchWorkItem {
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: watchdog)
-    process.waitUntilExit()
+    end.wait()
     watchdog.cancel()
     let texts = paths.map { path in
       FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -52,6 +52,15 @@ struct Subprocess {
       output: texts[0],
       errorOutput: texts[1],
     )
+  }
+
+  /// Starts a process; what is returned is signalled at its end. Nil if it could not be started.
+  ///
+  /// `waitUntilExit` looks only every 50 ms whether that has come.
+  private static func start(_ process: Process) -> DispatchSemaphore? {
+    let end = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in end.signal() }
+    return (try? process.run()) != nil ? end : nil
   }
 
   /// The path of an executable of this name in `PATH`; nil if it is not installed.
@@ -79,9 +88,9 @@ struct Subprocess {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
+    guard let end = start(process) else { return nil }
     let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    end.wait()
     guard process.terminationReason == .exit, process.terminationStatus <= greatestCode else {
       return nil
     }

@@ -16,6 +16,7 @@ extension Tool {
       }
     }
     let limits = try arguments.limits(.page)
+    Workbench.prepare()
     let suite = try Repository.find(arguments, surroundings).suite(limits)
     let pattern = arguments.operands.first
     let matrix = suite.run(proposals: columns) { scenario in

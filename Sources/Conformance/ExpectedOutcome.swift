@@ -21,35 +21,47 @@ public struct ExpectedOutcome: Hashable, Sendable {
   /// The zero-based line.
   public var line: Int
 
-  /// The expectation that `text`, the zero-based line `line` of a page, writes; `range` is its bytes.
-  static func parse(_ text: String, line: Int, at range: SourceRange) throws(Diagnostic) -> Self {
-    guard let colon = text.firstIndex(of: ":") else {
+  /// The expectation that the `bytes` of the zero-based line `line` of a page write.
+  static func parse(
+    _ file: SourceFile,
+    _ bytes: Range<Int>,
+    line: Int,
+  ) throws(Diagnostic) -> Self {
+    let range = SourceRange(lower: bytes.lowerBound, upper: bytes.upperBound)
+    let text = file.bytes[bytes]
+    let slug = text.prefix(before: UInt8(ascii: ":"))
+    guard slug.endIndex != text.endIndex else {
       throw malformed("an outcome is `slug: word ...`", range)
     }
-    let slug = String(text[..<colon]).trimmed
-    let (rest, rules) = splitRules(String(text[text.index(after: colon)...]).trimmed)
-    let first = rest.prefix { $0 != " " }
-    let tail = String(rest.dropFirst(first.count)).trimmed
-    guard let word = Outcome.Word(rawValue: String(first)), word != .unmodelled else {
+    let (rest, rules) = splitRules(text[slug.endIndex...].dropFirst().trimmed)
+    let first = rest.prefix(before: UInt8(ascii: " "))
+    let tail = rest[first.endIndex...].trimmed
+    guard let word = Outcome.Word(rawValue: first.text), word != .unmodelled else {
       let words = Outcome.Word.allCases.filter { $0 != .unmodelled }.map(\.rawValue)
-      let help = Spelling.nearest(String(first), among: words).map { "did you mean `\($0)`?" }
+      let help = Spelling.nearest(first.text, among: words).map { "did you mean `\($0)`?" }
       throw malformed(
-        "`\(first)` is not an outcome",
+        "`\(first.text)` is not an outcome",
         range,
         help: help ?? words.joined(separator: ", "),
       )
     }
-    var expected = Self(slug: slug, outcome: .runs, answers: [], rules: rules, line: line)
+    var expected = Self(
+      slug: slug.trimmed.text,
+      outcome: .runs,
+      answers: [],
+      rules: rules,
+      line: line,
+    )
     switch word {
     case .runs, .panics, .blocked, .unsound:
       expected.outcome = word == .runs ? .runs : word == .panics ? .panics : stopped(word)
       expected.answers = try answers(tail, range)
       try checkWord(expected, range)
     case .rejected:
-      let code = tail.prefix { $0 != " " }
+      let code = tail.prefix(before: UInt8(ascii: " "))
       guard !code.isEmpty else { throw malformed("`rejected` needs a code", range) }
-      expected.outcome = .rejected(code: String(code))
-      let message = String(tail.dropFirst(code.count)).trimmed
+      expected.outcome = .rejected(code: code.text)
+      let message = tail[code.endIndex...].trimmed
       if !message.isEmpty { expected.message = try self.text(in: message, range) }
     case .inexpressible: expected.outcome = .inexpressible(reason: try self.text(in: tail, range))
     case .unspecified: expected.outcome = .unspecified(reason: try self.text(in: tail, range))
@@ -74,68 +86,76 @@ public struct ExpectedOutcome: Hashable, Sendable {
   }
 
   private static func text(
-    in quotedText: String,
+    in quotedText: ArraySlice<UInt8>,
     _ range: SourceRange,
   ) throws(Diagnostic) -> String {
-    guard let text = unquoted(quotedText), !text.isEmpty else {
+    guard let text = unquoted(quotedText.text), !text.isEmpty else {
       throw malformed("expected one text in double quotes", range)
     }
     return text
   }
 
   private static func answers(
-    _ text: String,
+    _ text: ArraySlice<UInt8>,
     _ range: SourceRange,
   ) throws(Diagnostic) -> [Answer] {
     guard !text.isEmpty else { return [] }
     var answers: [Answer] = []
     for piece in pieces(of: text) {
       guard !piece.isEmpty else { throw malformed("an entry between `|` is empty", range) }
-      if piece.hasPrefix("panic ") {
-        answers.append(.panic(try self.text(in: String(piece.dropFirst(6)).trimmed, range)))
+      if piece.starts(with: "panic ".utf8) {
+        answers.append(.panic(try self.text(in: piece.dropFirst(6).trimmed, range)))
       } else {
-        answers.append(.output(piece))
+        answers.append(.output(piece.text))
       }
     }
     return answers
   }
 
   /// Splits at `|` outside string and character literals.
-  private static func pieces(of text: String) -> [String] {
-    var pieces = [""]
+  private static func pieces(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
     var isString = false
     var isEscaped = false
-    for character in text {
-      if character == "|", !isString, !pieces[pieces.count - 1].hasSuffix("'") {
-        pieces.append("")
-        continue
-      }
-      pieces[pieces.count - 1].append(character)
-      if isEscaped {
+    var previous: UInt8 = 0
+    for (position, byte) in zip(text.indices, text) {
+      let isBar = byte == UInt8(ascii: "|") && !isString && previous != UInt8(ascii: "'")
+      if isBar {
+        pieces.append(text[start..<position].trimmed)
+        start = position + 1
+      } else if isEscaped {
         isEscaped = false
-      } else if character == "\\" {
+      } else if byte == UInt8(ascii: "\\") {
         isEscaped = true
-      } else if character == "\"", !pieces[pieces.count - 1].hasSuffix("'\"") {
+      } else if byte == UInt8(ascii: "\""), previous != UInt8(ascii: "'") {
         isString.toggle()
       }
+      previous = isBar ? 0 : byte
     }
-    return pieces.map(\.trimmed)
+    pieces.append(text[start...].trimmed)
+    return pieces
   }
 
   /// Takes a list of rules such as `[DTF-3, DTF-4]` off the end.
-  private static func splitRules(_ text: String) -> (rest: String, rules: [Rule.ID]) {
-    guard text.hasSuffix("]"), let open = text.lastIndex(of: "[") else { return (text, []) }
-    let inside = text[text.index(after: open)...].dropLast()
-    let names = inside.split(separator: ",").map { String($0).trimmed }
+  private static func splitRules(
+    _ text: ArraySlice<UInt8>
+  ) -> (rest: ArraySlice<UInt8>, rules: [Rule.ID]) {
+    guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: UInt8(ascii: "[")) else {
+      return (text, [])
+    }
+    let inside = text[open...].dropFirst().dropLast()
+    let names = inside.split(separator: UInt8(ascii: ",")).map(\.trimmed)
     guard !names.isEmpty, names.allSatisfy(isRule) else { return (text, []) }
-    return (String(text[..<open]).trimmed, names.map { Rule.ID($0) })
+    return (text[..<open].trimmed, names.map { Rule.ID($0.text) })
   }
 
-  private static func isRule(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
-    return parts[0].utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-      && parts[1].utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  private static func isRule(_ text: ArraySlice<UInt8>) -> Bool {
+    let letters = text.prefix(before: UInt8(ascii: "-"))
+    let digits = text[letters.endIndex...].dropFirst()
+    guard !letters.isEmpty, !digits.isEmpty else { return false }
+    return letters.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   private static func malformed(

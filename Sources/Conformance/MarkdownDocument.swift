@@ -77,26 +77,6 @@ public struct Fence: Sendable {
   }
 }
 
-extension String {
-  /// The lines of a text, without line ends; a final line end does not start another line.
-  var lines: [String] {
-    var lines = split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.last == "\r" ? String($0.dropLast()) : String($0)
-    }
-    if lines.last == "" { lines.removeLast() }
-    return lines
-  }
-
-  /// Without spaces and tabs at both ends.
-  var trimmed: String {
-    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
-    guard let first = firstIndex(where: { !isSpace($0) }),
-      let last = lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(self[first...last])
-  }
-}
-
 /// Walks over the lines of a document.
 private struct MarkdownReader {
   private let file: SourceFile
@@ -106,50 +86,56 @@ private struct MarkdownReader {
 
   mutating func parts() throws(Diagnostic) -> [MarkdownDocument.Part] {
     var parts: [MarkdownDocument.Part] = []
-    var prose: [String] = []
-    func flush(_ parts: inout [MarkdownDocument.Part], before line: Int) {
-      if prose.contains(where: { !$0.trimmed.isEmpty }) {
-        parts.append(.prose(prose.joined(separator: "\n"), line: line - prose.count))
-      }
-      prose = []
-    }
+    var proseStart = 0
     while line < file.lineStarts.count {
-      let text = self.text(line)
-      if text.hasPrefix("```") {
-        flush(&parts, before: line)
-        parts.append(.fence(try fence(text)))
-      } else if let heading = heading(text) {
-        flush(&parts, before: line)
+      let start = line
+      if count(of: UInt8(ascii: "`"), at: line) >= 3 {
+        let fence = try fence()
+        addProse(proseStart..<start, to: &parts)
+        parts.append(.fence(fence))
+        proseStart = line + 1
+      } else if let heading = heading() {
+        addProse(proseStart..<start, to: &parts)
         parts.append(heading)
-      } else {
-        prose.append(text)
+        proseStart = line + 1
       }
       line += 1
     }
-    flush(&parts, before: line)
+    addProse(proseStart..<line, to: &parts)
     return parts
   }
 
-  private func text(_ line: Int) -> String {
-    String(decoding: file.bytes[file.lineBytes(line)], as: UTF8.self)
+  private func addProse(_ lines: Range<Int>, to parts: inout [MarkdownDocument.Part]) {
+    guard let first = lines.first, let last = lines.last else { return }
+    let bytes = file.lineBytes(first).lowerBound..<file.lineBytes(last).upperBound
+    guard file.bytes[bytes].contains(where: { !isMargin($0) && $0 != UInt8(ascii: "\n") }) else {
+      return
+    }
+    parts.append(.prose(file.bytes[bytes].text, line: first))
   }
 
-  private func heading(_ text: String) -> MarkdownDocument.Part? {
-    let level = text.prefix { $0 == "#" }.count
-    let rest = text.dropFirst(level)
-    guard (1...6).contains(level), rest.first == " " else { return nil }
-    return .heading(level: level, text: String(rest).trimmed, line: line)
+  /// How many times `byte` stands at the start of a line.
+  private func count(of byte: UInt8, at line: Int) -> Int {
+    file.bytes[file.lineBytes(line)].prefix { $0 == byte }.count
+  }
+
+  private func heading() -> MarkdownDocument.Part? {
+    let level = count(of: UInt8(ascii: "#"), at: line)
+    guard (1...6).contains(level) else { return nil }
+    let rest = file.bytes[file.lineBytes(line)].dropFirst(level)
+    guard rest.first == UInt8(ascii: " ") else { return nil }
+    return .heading(level: level, text: rest.trimmed.text, line: line)
   }
 
   /// Reads up to the closing fence and leaves `line` on it.
-  private mutating func fence(_ opening: String) throws(Diagnostic) -> Fence {
+  private mutating func fence() throws(Diagnostic) -> Fence {
     let openingLine = line
-    let openingBytes = file.lineBytes(line)
-    let ticks = opening.prefix { $0 == "`" }
-    let range = SourceRange(lower: openingBytes.lowerBound, upper: openingBytes.upperBound)
-    let words = try Self.words(of: opening.dropFirst(ticks.count), at: range)
+    let opening = file.lineBytes(line)
+    let tickCount = count(of: UInt8(ascii: "`"), at: line)
+    let range = SourceRange(lower: opening.lowerBound, upper: opening.upperBound)
+    let words = try Self.words(of: file.bytes[opening.dropFirst(tickCount)], at: range)
     var next = line + 1
-    while next < file.lineStarts.count, text(next).trimmed != ticks { next += 1 }
+    while next < file.lineStarts.count, !closes(next, tickCount) { next += 1 }
     guard next < file.lineStarts.count else {
       throw Diagnostic(
         "unterminated-block",
@@ -165,45 +151,52 @@ private struct MarkdownReader {
       attributes: words.attributes,
       line: openingLine,
       content: content,
-      text: String(decoding: file.bytes[content], as: UTF8.self),
-      opening: openingBytes,
+      text: file.bytes[content].text,
+      opening: opening,
     )
+  }
+
+  /// Whether a line has nothing but `tickCount` backticks.
+  private func closes(_ line: Int, _ tickCount: Int) -> Bool {
+    let rest = file.bytes[file.lineBytes(line)].drop(while: isMargin)
+    let afterTicks = rest.drop { $0 == UInt8(ascii: "`") }
+    return rest.count - afterTicks.count == tickCount && afterTicks.allSatisfy(isMargin)
   }
 
   /// `rust proposal=a workaround="b c"`.
   private static func words(
-    of text: Substring,
+    of text: ArraySlice<UInt8>,
     at range: SourceRange,
   ) throws(Diagnostic) -> (language: String, attributes: [Fence.Attribute]) {
-    var rest = text.drop { $0 == " " }
-    let language = rest.prefix { $0 != " " }
-    rest = rest.dropFirst(language.count).drop { $0 == " " }
+    let space = UInt8(ascii: " ")
+    let language = text.afterSpaces.prefix(before: space)
+    var rest = text[language.endIndex...].afterSpaces
     var attributes: [Fence.Attribute] = []
     while !rest.isEmpty {
-      let key = rest.prefix { $0 != "=" && $0 != " " }
-      rest = rest.dropFirst(key.count)
-      guard !key.isEmpty, rest.first == "=" else {
+      let key = rest.prefix(before: space).prefix(before: UInt8(ascii: "="))
+      rest = rest[key.endIndex...]
+      guard !key.isEmpty, rest.first == UInt8(ascii: "=") else {
         throw Diagnostic(
           "malformed-attribute",
           "an attribute of a block is `key=value` or `key=\"value\"`",
           at: range,
-          label: "`\(key)` has no value",
+          label: "`\(key.text)` has no value",
         )
       }
       rest = rest.dropFirst()
-      let isQuoted = rest.first == "\""
+      let isQuoted = rest.first == UInt8(ascii: "\"")
       if isQuoted { rest = rest.dropFirst() }
-      let value = rest.prefix { $0 != (isQuoted ? "\"" : " ") }
-      rest = rest.dropFirst(value.count)
+      let value = rest.prefix(before: isQuoted ? UInt8(ascii: "\"") : space)
+      rest = rest[value.endIndex...]
       if isQuoted {
-        guard rest.first == "\"" else {
+        guard !rest.isEmpty else {
           throw Diagnostic("malformed-attribute", "a quoted attribute has no end", at: range)
         }
         rest = rest.dropFirst()
       }
-      attributes.append(Fence.Attribute(key: String(key), value: String(value)))
-      rest = rest.drop { $0 == " " }
+      attributes.append(Fence.Attribute(key: key.text, value: value.text))
+      rest = rest.afterSpaces
     }
-    return (String(language), attributes)
+    return (language.text, attributes)
   }
 }

@@ -82,20 +82,21 @@ func quoted(_ text: String) -> String {
 
 /// The text that `quoted` writes as `text`; nil if it is not one quoted text.
 func unquoted(_ text: String) -> String? {
-  guard text.count >= 2, text.first == "\"", text.last == "\"" else { return nil }
-  var result = ""
+  let quote = UInt8(ascii: "\"")
+  guard text.utf8.count >= 2, text.utf8.first == quote, text.utf8.last == quote else { return nil }
+  var result: [UInt8] = []
   var isEscaped = false
-  for character in text.dropFirst().dropLast() {
+  for byte in text.utf8.dropFirst().dropLast() {
     if isEscaped {
-      result.append(character == "n" ? "\n" : character)
+      result.append(byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte)
       isEscaped = false
-    } else if character == "\\" {
+    } else if byte == UInt8(ascii: "\\") {
       isEscaped = true
-    } else if character == "\"" {
+    } else if byte == quote {
       return nil
     } else {
-      result.append(character)
+      result.append(byte)
     }
   }
-  return isEscaped ? nil : result
+  return isEscaped ? nil : String(decoding: result, as: UTF8.self)
 }

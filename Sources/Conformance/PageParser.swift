@@ -106,7 +106,7 @@ public enum PageParser {
   private static func add(_ fence: Fence, to scenario: inout Scenario) throws(Diagnostic) {
     try checkAttributes(of: fence)
     let block = Scenario.Block(
-      slugs: fence["proposal"].map { $0.split(separator: ",").map { String($0).trimmed } } ?? [],
+      slugs: fence["proposal"].map(slugs) ?? [],
       text: fence.text,
       line: fence.line + 1,
       workaround: fence["workaround"],
@@ -142,13 +142,20 @@ public enum PageParser {
     file: SourceFile,
   ) throws(Diagnostic) -> [ExpectedOutcome] {
     var outcomes: [ExpectedOutcome] = []
-    for (offset, text) in fence.lines.enumerated() where !text.trimmed.isEmpty {
-      let line = fence.line + 1 + offset
+    var line = fence.line + 1
+    while file.lineStarts[line] < fence.content.upperBound {
       let bytes = file.lineBytes(line)
-      let range = SourceRange(lower: bytes.lowerBound, upper: bytes.upperBound)
-      outcomes.append(try ExpectedOutcome.parse(text, line: line, at: range))
+      if !file.bytes[bytes].trimmed.isEmpty {
+        outcomes.append(try ExpectedOutcome.parse(file, bytes, line: line))
+      }
+      line += 1
     }
     return outcomes
+  }
+
+  /// `a,b` of `proposal=a,b`.
+  private static func slugs(_ list: String) -> [String] {
+    Array(list.utf8).split(separator: UInt8(ascii: ",")).map(\.trimmed.text)
   }
 
   private static func checkAttributes(of fence: Fence) throws(Diagnostic) {
@@ -158,7 +165,7 @@ public enum PageParser {
     )
   }
 
-  static func checkAttributes(of fence: Fence, known: Set<String>) throws(Diagnostic) {
+  static func checkAttributes(of fence: Fence, known: [String]) throws(Diagnostic) {
     for attribute in fence.attributes where !known.contains(attribute.key) {
       let help = Spelling.nearest(attribute.key, among: known.sorted())
         .map { "did you mean `\($0)`?" }

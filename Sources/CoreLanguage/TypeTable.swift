@@ -21,6 +21,11 @@ public enum IntegerKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// By width: the names, which a raw value would hash, take longer.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(isSigned ? -bitWidth : bitWidth)
+  }
+
   /// `true` iff values may be negative.
   public var isSigned: Bool {
     switch self {
@@ -67,6 +72,37 @@ public enum TypeShape: Hashable, Sendable {
   case coroutine(TypedIndex<TypedCoroutine>)
   /// The unique type of a function item: no words.
   case function(TypedIndex<TypedFunction>)
+}
+
+extension TypeShape {
+  /// The types that it is built of, where `mapTypes` gives them to `map`.
+  public var parts: [TypeID] {
+    switch self {
+    case .tuple(let elements): elements
+    case .array(let part, _), .slice(let part), .reference(let part, _), .box(let part),
+      .buffer(let part):
+      [part]
+    case .integer, .float64, .bool, .character, .never, .text, .dynamic, .nominal, .closure,
+      .coroutine, .function:
+      []
+    }
+  }
+
+  /// With `map` of the types that it is built of; not those of structs, enums, closures and the like, which
+  /// their own tables have.
+  public func mapTypes(_ map: (TypeID) -> TypeID) -> TypeShape {
+    switch self {
+    case .tuple(let elements): .tuple(elements.map(map))
+    case .array(let element, let count): .array(map(element), count: count)
+    case .slice(let element): .slice(map(element))
+    case .reference(let target, let isMutable): .reference(map(target), isMutable: isMutable)
+    case .box(let target): .box(map(target))
+    case .buffer(let target): .buffer(map(target))
+    case .integer, .float64, .bool, .character, .never, .text, .dynamic, .nominal, .closure,
+      .coroutine, .function:
+      self
+    }
+  }
 }
 
 /// A `dyn` type.
@@ -203,12 +239,21 @@ public struct TypeTable: Sendable {
   private var indices: [TypeShape: TypeID]
 
   /// A table that holds `()`, `!`, `bool`, `i32`, `usize` and `str`.
-  public init() {
+  public init() { self = TypeTable.initial }
+
+  /// What every table begins with, with room for the types of a small program.
+  private static let initial = TypeTable(capacity: 64)
+
+  private init(capacity: Int) {
     shapes = []
     isCopy = []
     needsDrop = []
     nominals = []
     indices = [:]
+    shapes.reserveCapacity(capacity)
+    isCopy.reserveCapacity(capacity)
+    needsDrop.reserveCapacity(capacity)
+    indices.reserveCapacity(capacity)
     for shape: TypeShape in [
       .tuple([]), .never, .bool, .integer(.i32), .integer(.usize), .text,
     ] {

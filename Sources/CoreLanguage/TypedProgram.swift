@@ -107,6 +107,8 @@ public struct TypedFunction: Sendable {
   public var isPanicHook = false
   /// `true` for a `const` item, whose value every use computes.
   public var isConstant: Bool
+  /// What has its code instead of `body`, which is then empty.
+  public var fragment: FragmentUse?
   /// A function.
   public init(name: String, result: TypeID, body: TypedBody, isConstant: Bool = false) {
     self.name = name

@@ -51,16 +51,14 @@ public struct Proposal: Sendable, Identifiable {
     let block = try translator.block(program.body)
     let uses = translator.uses
     let mentions = translator.mentions
-    let used = rules.filter { rule in
-      rule.evidence.contains { evidence in
-        switch evidence {
-        case .use(let use): uses.contains(use)
-        case .mention(let name): mentions.contains(name)
-        case .refusal, .missing, .panic: false
-        }
+    let used = rules { evidence in
+      switch evidence {
+      case .use(let use): uses.contains(use)
+      case .mention(let name): mentions.contains(name)
+      case .refusal, .missing, .panic: false
       }
     }
-    return Desugared(program: CoreProgram(body: block), rules: Set(used.map(\.id)))
+    return Desugared(program: CoreProgram(body: block), rules: used)
   }
 
   /// The core of one expression of a schedule.
@@ -86,7 +84,11 @@ public struct Proposal: Sendable, Identifiable {
   }
 
   private func rules(where isEvidence: (Rule.Evidence) -> Bool) -> Set<Rule.ID> {
-    Set(rules.filter { $0.evidence.contains(where: isEvidence) }.map(\.id))
+    var found: Set<Rule.ID> = []
+    for index in rules.indices where rules[index].evidence.contains(where: isEvidence) {
+      found.insert(rules[index].id)
+    }
+    return found
   }
 
   /// The word of a task that `output`, as a trace prints it, stands for.

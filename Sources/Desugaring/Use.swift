@@ -1,5 +1,5 @@
 /// A kind of construct that a translation met, as evidence that a rule was used.
-public enum Use: String, Hashable, Sendable, CaseIterable {
+public enum Use: Hashable, Sendable {
   /// A coroutine of any form.
   case coroutine
   /// `static ||`.

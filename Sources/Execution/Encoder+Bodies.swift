@@ -106,32 +106,42 @@ extension Encoder {
   /// Gives the block that the code falls through to.
   private mutating func encodeBlock(_ index: Int) throws(Diagnostic) -> Int? {
     let block = body.blocks[index]
-    var count = block.statements.count
-    let comparison = fusableComparison(block)
-    let variant = comparison == nil ? switchedVariant(block) : nil
-    let suspended = suspendedVariant(block)
-    resumeInput = resumedSlot(block)
-    if comparison != nil || variant != nil || suspended != nil || resumeInput != nil { count -= 1 }
-    encodeStatements(block.statements[..<count])
-    temporaryNext = slots[slots.count - 1]
-    if let suspended {
-      suspend(suspended)
-      return nil
+    resumeInput = nil
+    switch block.terminator {
+    case .switch:
+      if let comparison = fusableComparison(block) {
+        encodeStatements(block.statements.dropLast())
+        return encodeBranch(comparison, block.terminator)
+      }
+      if let variant = switchedVariant(block),
+        case .switch(_, let cases, let otherwise) = block.terminator
+      {
+        encodeStatements(block.statements.dropLast())
+        return encodeSwitch(on: variant, TypeTable.usize, cases, otherwise)
+      }
+    case .suspend:
+      if let suspended = suspendedVariant(block) {
+        encodeStatements(block.statements.dropLast())
+        suspend(suspended)
+        return nil
+      }
+    case .resume: resumeInput = resumedSlot(block)
+    default: break
     }
-    if let comparison { return encodeBranch(comparison, block.terminator) }
-    if let variant, case .switch(_, let cases, let otherwise) = block.terminator {
-      return encodeSwitch(on: variant, TypeTable.usize, cases, otherwise)
-    }
+    encodeStatements(resumeInput == nil ? block.statements[...] : block.statements.dropLast())
     return try encodeTerminator(block)
   }
 
+  /// Encodes statements; afterwards no intermediate slot is in use.
   private mutating func encodeStatements(_ statements: ArraySlice<MachineStatement>) {
-    var index = 0
-    while index < statements.count {
+    var index = statements.startIndex
+    while index < statements.endIndex {
       temporaryNext = slots[slots.count - 1]
       var statement = statements[index]
       index += 1
-      while index < statements.count, let joined = forwarding(statement, into: statements[index]) {
+      while index < statements.endIndex,
+        let joined = forwarding(statement, into: statements[index])
+      {
         statement = joined
         index += 1
       }
@@ -139,6 +149,7 @@ extension Encoder {
       case .assign(let place, let value, _): encodeAssign(place, value)
       }
     }
+    temporaryNext = slots[slots.count - 1]
   }
 
   // MARK: Positions

@@ -56,7 +56,7 @@ extension Encoder {
       switch projection {
       case .variant(let index): variant = index
       case .field(let index):
-        type = fields(of: type, variant: variant)[index]
+        type = field(index, of: type, variant: variant).type
         variant = 0
       case .dereference: type = target(of: type)
       case .index, .constantIndex: type = element(of: type)
@@ -75,12 +75,22 @@ extension Encoder {
 
   func words(of operand: Operand) -> Int { layouts.words(type(of: operand)) }
 
-  func fields(of type: TypeID, variant: Int) -> [TypeID] {
-    if case .closure(let index) = program.types[type] { return program.closures[index.rawValue] }
-    guard let fields = program.types.fieldTypes(type, variant: variant) else {
-      preconditionFailure("`\(program.types.describe(type))` has no fields")
+  /// The type of field `index` of a struct, tuple, closure or variant, and its first word, from the
+  /// value's first word.
+  func field(_ index: Int, of type: TypeID, variant: Int) -> (type: TypeID, offset: Int) {
+    switch program.types[type] {
+    case .tuple(let elements): return (elements[index], layouts.offset(of: index, in: elements))
+    case .closure(let closure):
+      let captures = program.closures[closure.rawValue]
+      return (captures[index], layouts.offset(of: index, in: captures))
+    case .nominal(let nominal):
+      let definition = program.types.nominals[nominal]
+      let fields = definition.variants[variant].fields
+      let tag = definition.isEnumeration ? 1 : 0
+      let offset = fields[..<index].reduce(tag) { $0 + layouts.words($1.type) }
+      return (fields[index].type, offset)
+    default: preconditionFailure("`\(program.types.describe(type))` has no fields")
     }
-    return fields
   }
 
   func target(of type: TypeID) -> TypeID {
@@ -102,12 +112,6 @@ extension Encoder {
     return program.types.find(.array(element, count: count - from - fromEnd)) ?? type
   }
 
-  /// The first slot of the words of field `index`, from the value's first word.
-  func fieldOffset(_ type: TypeID, variant: Int, _ index: Int) -> Int {
-    let tag = program.types.nominal(type)?.isEnumeration == true ? 1 : 0
-    return tag + layouts.offset(of: index, in: fields(of: type, variant: variant))
-  }
-
   // MARK: Resolving
 
   /// The slot of a place that needs no code to find, or nil.
@@ -119,8 +123,9 @@ extension Encoder {
       switch projection {
       case .variant(let index): variant = index
       case .field(let index):
-        result += fieldOffset(type, variant: variant, index)
-        type = fields(of: type, variant: variant)[index]
+        let field = field(index, of: type, variant: variant)
+        result += field.offset
+        type = field.type
         variant = 0
       case .constantIndex, .subslice, .dereference, .index: return nil
       }
@@ -138,9 +143,9 @@ extension Encoder {
       switch projection {
       case .variant(let index): variant = index
       case .field(let index):
-        let offset = fieldOffset(result.type, variant: variant, index)
-        result.location = result.location.advanced(by: offset)
-        result.type = fields(of: result.type, variant: variant)[index]
+        let field = field(index, of: result.type, variant: variant)
+        result.location = result.location.advanced(by: field.offset)
+        result.type = field.type
         variant = 0
       case .dereference: dereference(&result)
       case .index(let local): index(&result, slots[local.rawValue])

@@ -78,7 +78,7 @@ struct Encoder {
   }
 
   mutating func encodeProgram() throws(Diagnostic) {
-    instructions.reserveCapacity(1 << 12)
+    instructions.reserveCapacity(1 << 8)
     prepareCoroutines()
     var offset = 0
     for item in program.statics {

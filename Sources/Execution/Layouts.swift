@@ -120,13 +120,4 @@ extension TypeTable {
     default: false
     }
   }
-
-  /// The types of the fields of a struct, tuple, variant; closures are not in the table.
-  func fieldTypes(_ type: TypeID, variant: Int) -> [TypeID]? {
-    switch self[type] {
-    case .tuple(let elements): elements
-    case .nominal(let index): nominals[index].variants[variant].fields.map(\.type)
-    default: nil
-    }
-  }
 }

@@ -13,19 +13,19 @@ extension Operand {
 extension Rvalue {
   /// Calls `body` with every place that the value mentions.
   func forEachPlace(_ body: (Place) -> Void) {
-    func visit(_ operands: [Operand]) {
-      for operand in operands { if let place = operand.place { body(place) } }
-    }
+    func visit(_ operand: Operand) { if let place = operand.place { body(place) } }
     switch self {
     case .use(let operand), .unary(_, let operand), .cast(let operand, from: _, to: _),
       .unsize(let operand, count: _), .repeating(let operand, count: _), .box(let operand):
-      visit([operand])
-    case .binary(_, let left, let right): visit([left, right])
+      visit(operand)
+    case .binary(_, let left, let right):
+      visit(left)
+      visit(right)
     case .reference(let place, isMutable: _), .variantIndex(let place), .length(let place):
       body(place)
     case .aggregate(_, let operands), .intrinsic(_, types: _, let operands),
       .format(_, let operands), .print(_, let operands, toStandardError: _):
-      visit(operands)
+      operands.forEach(visit)
     }
   }
 }
@@ -33,22 +33,20 @@ extension Rvalue {
 extension Terminator {
   /// Calls `body` with every place that the terminator mentions.
   func forEachPlace(_ body: (Place) -> Void) {
-    func visit(_ operands: [Operand]) {
-      for operand in operands { if let place = operand.place { body(place) } }
-    }
+    func visit(_ operand: Operand) { if let place = operand.place { body(place) } }
     switch self {
     case .switch(let operand, cases: _, otherwise: _),
       .suspend(let operand, point: _, target: _, drop: _):
-      visit([operand])
+      visit(operand)
     case .call(_, let operands, let destination, target: _):
-      visit(operands)
+      operands.forEach(visit)
       body(destination)
     case .drop(let place, target: _): body(place)
     case .resume(let place, let input, let destination, target: _, rejected: _):
       body(place)
       body(Place(input))
       body(destination)
-    case .panic(_, let operands): visit(operands)
+    case .panic(_, let operands): operands.forEach(visit)
     case .park(let driven, steps: _, finish: _): if let driven { body(Place(driven)) }
     case .deliver(let input, next: _): body(Place(input))
     case .goto, .return, .unwindResume, .coroutineDropped, .unreachable: break

@@ -189,10 +189,11 @@ extension BodyBuilder {
 
 extension BodyBuilder {
   /// The initialiser of a constant that is borrowed for ever.
-  mutating func buildConstant(_ constant: PromotedConstant) throws(Diagnostic) {
+  mutating func buildConstant(_ value: TypedExpression) throws(Diagnostic) {
+    start(.function, result: value.type, locals: [])
     pushScope()
-    try lower(constant.value, into: Place(LocalID(0)))
-    popScope(constant.value.range)
-    terminate(.return, constant.value.range)
+    try lower(value, into: Place(LocalID(0)))
+    popScope(value.range)
+    terminate(.return, value.range)
   }
 }

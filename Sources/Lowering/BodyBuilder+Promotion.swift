@@ -6,7 +6,14 @@ import SurfaceSyntax
 /// A constant that some code borrows: it lives as long as the program (`&1` is `&'static`).
 struct PromotedConstant {
   var type: TypeID
-  var value: TypedExpression
+  var value: Value
+
+  /// What gives its value.
+  enum Value {
+    case written(TypedExpression)
+    /// It came with a library instance.
+    case lowered(MachineBody)
+  }
 }
 
 extension BodyBuilder {
@@ -14,7 +21,7 @@ extension BodyBuilder {
   mutating func promote(_ operand: TypedExpression) -> MachineConstant? {
     guard !needsDrop(operand.type) || isFieldless(operand), isConstant(operand) else { return nil }
     if case .string = operand.kind { return nil }
-    promoted.append(PromotedConstant(type: operand.type, value: operand))
+    promoted.append(PromotedConstant(type: operand.type, value: .written(operand)))
     return .staticAddress(TypedIndex(program.statics.count + promoted.count - 1))
   }
 

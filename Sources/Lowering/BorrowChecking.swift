@@ -13,28 +13,25 @@ struct BorrowChecking {
   }
 
   private let program: TypedProgram
-  private let bodies: [LoweredBody]
   private let limits: LoweringLimits
   private var summaries: BorrowSummaries
 
   init(
     _ program: TypedProgram,
-    _ bodies: [LoweredBody],
-    _ slots: ReferenceSlots,
+    _ summaries: BorrowSummaries,
     _ limits: LoweringLimits,
   ) {
     self.program = program
-    self.bodies = bodies
+    self.summaries = summaries
     self.limits = limits
-    summaries = BorrowSummaries(program, bodies, slots, limits)
   }
 
   /// Throws the first error, or that a limit was gone over; gives what coroutines borrow from themselves.
   mutating func check() throws(Diagnostic) -> OwnBorrows {
     var first: Diagnostic?
     var result = OwnBorrows()
-    for (index, body) in bodies.enumerated()
-    where body.isUserWritten && !body.draft.borrowedLocals.isEmpty {
+    for (index, body) in summaries.bodies.enumerated() {
+      guard let body, body.isUserWritten, !body.draft.borrowedLocals.isEmpty else { continue }
       let flow = summaries.flow(of: index)
       guard !flow.loans.isEmpty else { continue }
       if let exceeded = summaries.exceeded { throw limit(exceeded, in: body.kind, index) }

@@ -39,6 +39,18 @@ struct BorrowSummary: Equatable {
   var stores: [Store] = []
 }
 
+/// What is known of a library instance.
+struct KnownSummary: Sendable {
+  let summary: BorrowSummary
+  /// See `BorrowSummaries.exceeded`.
+  let exceeded: BorrowSummaries.ExceededLimit?
+
+  init(_ summary: BorrowSummary, exceeded: BorrowSummaries.ExceededLimit?) {
+    self.summary = summary
+    self.exceeded = exceeded
+  }
+}
+
 /// What every body does with references, worked out as calls ask for it.
 ///
 /// There are no lifetimes in types here: every body is concrete, so what a call's result may hold is
@@ -46,7 +58,9 @@ struct BorrowSummary: Equatable {
 /// may promise, and often less, so a program that Rust takes is not refused for it.
 struct BorrowSummaries {
   let program: TypedProgram
-  let bodies: [LoweredBody]
+  /// Nil for library instances, whose summaries are known.
+  let bodies: [LoweredBody?]
+  private let known: [KnownSummary?]
   var slots: ReferenceSlots
   private var flows: [LoanFlow?]
   private var summaries: [BorrowSummary?]
@@ -68,13 +82,15 @@ struct BorrowSummaries {
 
   init(
     _ program: TypedProgram,
-    _ bodies: [LoweredBody],
+    _ bodies: [LoweredBody?],
+    known: [KnownSummary?],
     _ slots: ReferenceSlots,
     _ limits: LoweringLimits,
   ) {
     self.program = program
     self.limits = limits
     self.bodies = bodies
+    self.known = known
     self.slots = slots
     flows = Array(repeating: nil, count: bodies.count)
     summaries = Array(repeating: nil, count: bodies.count)
@@ -83,6 +99,10 @@ struct BorrowSummaries {
 
   /// What a body does with its arguments' references.
   mutating func summary(of body: Int) -> BorrowSummary {
+    if let known = known[body] {
+      exceeded = exceeded ?? known.exceeded
+      return known.summary
+    }
     if let known = summaries[body] {
       recursive.insert(body)
       return known
@@ -95,12 +115,12 @@ struct BorrowSummaries {
     defer { depth -= 1 }
     summaries[body] = BorrowSummary()
     recursive.remove(body)
-    var summary = self.summary(from: flow(of: body), bodies[body])
+    var summary = self.summary(from: flow(of: body), code(of: body))
     var rounds = 0
     while recursive.contains(body), summary != summaries[body], rounds < 4 {
       summaries[body] = summary
       flows[body] = nil
-      summary = self.summary(from: flow(of: body), bodies[body])
+      summary = self.summary(from: flow(of: body), code(of: body))
       rounds += 1
     }
     summaries[body] = summary
@@ -111,11 +131,16 @@ struct BorrowSummaries {
   mutating func flow(of body: Int) -> LoanFlow {
     if let known = flows[body] { return known }
     // The builder owns all that is known meanwhile, so that nothing is copied.
-    var builder = LoanFlowBuilder(bodies[body], program, take())
+    var builder = LoanFlowBuilder(code(of: body), program, take())
     let flow = builder.build()
     self = builder.context
     flows[body] = flow
     return flow
+  }
+
+  private func code(of body: Int) -> LoweredBody {
+    guard let code = bodies[body] else { preconditionFailure("the summary is known") }
+    return code
   }
 
   /// `true` iff the flow of loans through the body takes no more words than the limit.
@@ -139,7 +164,7 @@ struct BorrowSummaries {
     keeps[coroutine.rawValue] = false
     let index = program.functions.count + program.closures.count + coroutine.rawValue
     let flow = flow(of: index)
-    let body = bodies[index]
+    let body = code(of: index)
     guard let input = flow.arguments.last, flow.bases[input.local] >= 0 else { return false }
     guard fits(flow, body) else {
       exceeded = .words

@@ -19,17 +19,27 @@ public import StateMachines
 /// coroutines that cannot be moved, or whose borrowed locals get boxes (`OwnBorrowBoxing`); it needs them
 /// all, because it looks through calls. What a suspension saves is settled after that (`SavedLocals`).
 public enum Lowering {
-  /// The machine's program for a typed program.
+  /// The machine's program for a typed program; `library` has the code of its fragments.
   ///
   /// Linear in the program, apart from data flow in bodies with many moves in nested loops.
   public static func lower(
     _ program: TypedProgram,
+    library: LoweredLibrary,
     limits: LoweringLimits,
   )
     throws(Diagnostic) -> MachineProgram
   {
-    var lowering = ProgramLowering(program, limits)
+    var lowering = ProgramLowering(program, library, limits)
     return try lowering.run()
+  }
+
+  /// The code of a fragment, whatever the limits are: they are for what programs ask for.
+  static func lower(
+    _ fragment: TypedFragment,
+    _ library: LoweredLibrary,
+  ) throws(Diagnostic) -> LoweredFragment {
+    var lowering = ProgramLowering(fragment.program, library, LoweringLimits())
+    return try lowering.run(fragment)
   }
 }
 
@@ -38,16 +48,20 @@ private struct ProgramLowering {
   private let program: TypedProgram
   private var builder: BodyBuilder
   private var bodies: [MachineBody] = []
-  /// The drafts of the functions, closures and coroutines, in order.
-  private var lowered: [LoweredBody] = []
+  /// The drafts of the functions, closures and coroutines, in order; nil for those of the library.
+  private var lowered: [LoweredBody?] = []
+  /// By body: what is known of the library's.
+  private var summaries: [KnownSummary?] = []
+  private let library: LoweredLibrary
   /// What suspended coroutines were found to borrow from themselves.
   private var ownBorrows = BorrowChecking.OwnBorrows()
   private let limits: LoweringLimits
   private var statics: [MachineStatic] = []
   private var panicHook: TypedIndex<MachineBody>?
 
-  init(_ program: TypedProgram, _ limits: LoweringLimits) {
+  init(_ program: TypedProgram, _ library: LoweredLibrary, _ limits: LoweringLimits) {
     self.program = program
+    self.library = library
     self.limits = limits
     builder = BodyBuilder(program, limits)
     let count = program.functions.count + program.closures.count + program.coroutines.count
@@ -79,14 +93,18 @@ private struct ProgramLowering {
 
   /// Throws the first error about borrows in the source's order.
   private mutating func checkBorrows() throws(Diagnostic) {
+    var checking = BorrowChecking(program, borrowSummaries(), limits)
+    ownBorrows = try checking.check()
+    lowered = []
+  }
+
+  private func borrowSummaries() -> BorrowSummaries {
     let slots = ReferenceSlots(
       builder.types,
       builder.captureTypes,
       coroutines: program.coroutines,
     )
-    var checking = BorrowChecking(program, lowered, slots, limits)
-    ownBorrows = try checking.check()
-    lowered = []
+    return BorrowSummaries(program, lowered, known: summaries, slots, limits)
   }
 
   /// What only the check of borrows can tell: which locals are boxed, and so what is saved.
@@ -103,11 +121,11 @@ private struct ProgramLowering {
 
   private mutating func lowerBodies() throws(Diagnostic) {
     for (index, function) in program.functions.enumerated() {
-      try builder.buildFunction(TypedIndex(index))
-      let file = function.body.range.file
-      let count = function.body.parameters.count
-      try finish(function.name, argumentCount: count, file: file)
-      if function.catchesPanics { bodies[bodies.count - 1].catchPanics() }
+      if let use = function.fragment {
+        try add(use)
+      } else {
+        try lower(function, TypedIndex(index))
+      }
       if function.isPanicHook { panicHook = TypedIndex(bodies.count - 1) }
     }
     for (index, closure) in program.closures.enumerated() {
@@ -127,6 +145,66 @@ private struct ProgramLowering {
     }
   }
 
+  private mutating func lower(
+    _ function: TypedFunction,
+    _ index: TypedIndex<TypedFunction>,
+  ) throws(Diagnostic) {
+    try builder.buildFunction(index)
+    let count = function.body.parameters.count
+    try finish(function.name, argumentCount: count, file: function.body.range.file)
+    if function.catchesPanics { bodies[bodies.count - 1].catchPanics() }
+  }
+
+  // MARK: Library instances
+
+  /// Adds the code of a library instance, with the program's types and callees in it.
+  private mutating func add(_ use: FragmentUse) throws(Diagnostic) {
+    let code = try library.lowered(use.fragment)
+    var relocation = Relocation(
+      types: code.types(of: use, in: &builder.types),
+      functions: use.functions,
+      firstStatic: program.statics.count + builder.promoted.count,
+    )
+    for constant in code.constants {
+      builder.promoted.append(
+        PromotedConstant(
+          type: relocation.map(constant.type),
+          value: .lowered(relocation.map(constant.body, constant.body.mentions)),
+        )
+      )
+    }
+    bodies.append(relocation.map(code.body, code.mentions))
+    lowered.append(nil)
+    summaries.append(code.summary)
+  }
+
+  /// The code of a fragment; of its callees only what they do with references is asked for.
+  mutating func run(_ fragment: TypedFragment) throws(Diagnostic) -> LoweredFragment {
+    let main = program.main
+    lowered = Array(repeating: nil, count: program.functions.count)
+    for function in program.functions {
+      var known: KnownSummary?
+      if let use = function.fragment { known = try library.lowered(use.fragment).summary }
+      summaries.append(known)
+    }
+    try lower(fragment.function, main)
+    lowered[main.rawValue] = lowered.removeLast()
+    summaries.removeLast()
+    var borrows = borrowSummaries()
+    let summary = KnownSummary(borrows.summary(of: main.rawValue), exceeded: borrows.exceeded)
+    let body = bodies.removeLast()
+    try lowerStatics()
+    return LoweredFragment(
+      fragment,
+      types: builder.types,
+      body: body,
+      constants: zip(statics, bodies).map { ($0.type, $1) },
+      summary: summary,
+    )
+  }
+
+  // MARK: Statics
+
   /// Statics keep their indices; constants that are borrowed follow them, and need no code of theirs.
   private mutating func lowerStatics() throws(Diagnostic) {
     for item in program.statics {
@@ -142,8 +220,6 @@ private struct ProgramLowering {
     var next = 0
     while next < builder.promoted.count {
       let constant = builder.promoted[next]
-      builder.start(.function, result: constant.type, locals: [])
-      try builder.buildConstant(constant)
       statics.append(
         MachineStatic(
           name: "$constant \(next)",
@@ -151,7 +227,12 @@ private struct ProgramLowering {
           initializer: TypedIndex(bodies.count),
         )
       )
-      try finish("constant \(next)", argumentCount: 0, file: nil)
+      switch constant.value {
+      case .lowered(let body): bodies.append(body)
+      case .written(let value):
+        try builder.buildConstant(value)
+        try finish("constant \(next)", argumentCount: 0, file: nil)
+      }
       next += 1
     }
   }
@@ -203,6 +284,7 @@ private struct ProgramLowering {
     if case .coroutine(let index) = builder.kind, let input = builder.resumeArgument {
       arguments = program.coroutines[index].captures.indices.map { LocalID($0 + 1) } + [input]
     }
+    summaries.append(nil)
     lowered.append(
       LoweredBody(
         draft: draft,

@@ -13,7 +13,7 @@ import StateMachines
 /// * They are freed wherever the body ends: where it returns, where a panic leaves it, and where it is
 ///   dropped while suspended; always after the last drop.
 /// * An unresumed coroutine has no boxes yet, so that its drop gets blocks of its own.
-struct OwnBorrowBoxing {
+struct OwnBorrowBoxing: MachineMapping {
   private var body: MachineBody
   /// By local: the local that holds its box.
   private var boxes: [LocalID: LocalID] = [:]
@@ -21,6 +21,8 @@ struct OwnBorrowBoxing {
   private let boxed: [LocalID]
   /// Where the result of freeing goes.
   private let unit: LocalID
+  /// Of the block that is rewritten, as far as that is done.
+  private var rewritten: [MachineStatement] = []
 
   /// Boxes the locals of a coroutine; neither its result nor its input is one of them.
   static func box(_ locals: Set<LocalID>, in body: inout MachineBody, _ types: inout TypeTable) {
@@ -73,10 +75,11 @@ struct OwnBorrowBoxing {
   // MARK: Places
 
   private mutating func rewrite(_ block: Int) {
-    var statements: [MachineStatement] = []
+    rewritten = []
     for case .assign(let place, let rvalue, let range) in body.blocks[block].statements {
-      let value = rvalue.mapPlaces { rewrite($0, &statements) }
-      statements.append(.assign(rewrite(place, &statements), value, range))
+      let value = rvalue.mapped(by: &self)
+      let destination = map(place)
+      rewritten.append(.assign(destination, value, range))
     }
     var terminator = body.blocks[block].terminator
     if case .resume(let place, let input, let destination, let target, let rejected) = terminator,
@@ -84,9 +87,8 @@ struct OwnBorrowBoxing {
     {
       // The machine takes an input from a local of its own.
       let copy = body.locals.add(body.locals[input])
-      statements.append(
-        .assign(Place(copy), .use(.move(rewrite(Place(input), &statements))), .none)
-      )
+      let boxed = map(Place(input))
+      rewritten.append(.assign(Place(copy), .use(.move(boxed)), .none))
       terminator = .resume(
         place,
         input: copy,
@@ -95,19 +97,19 @@ struct OwnBorrowBoxing {
         rejected: rejected,
       )
     }
-    body.blocks[block].terminator = terminator.mapPlaces { rewrite($0, &statements) }
-    body.blocks[block].statements = statements
+    body.blocks[block].terminator = terminator.mapped(by: &self)
+    body.blocks[block].statements = rewritten
   }
 
   /// The place, behind the box if its local has one; an index in a box is first copied out of it.
-  private mutating func rewrite(_ place: Place, _ before: inout [MachineStatement]) -> Place {
+  mutating func map(_ place: Place) -> Place {
     var result = place
     for (step, projection) in place.projections.enumerated() {
       guard case .index(let index) = projection, let box = boxes[index] else { continue }
       let copy = body.locals.add(
         MachineLocal(name: "$index", type: TypeTable.usize, range: .none)
       )
-      before.append(.assign(Place(copy), .use(.copy(Place(box, [.dereference]))), .none))
+      rewritten.append(.assign(Place(copy), .use(.copy(Place(box, [.dereference]))), .none))
       result.projections[step] = .index(copy)
     }
     guard let box = boxes[place.local] else { return result }

@@ -6,7 +6,7 @@ import SourceText
 /// strings and characters are only delimited here, the parser reads their values.
 struct Lexer {
   private(set) var tokens: [Token] = []
-  private(set) var words = WordTable.seed
+  private(set) var words = WordTable()
   private let file: SourceFile.ID
   private let bytes: [UInt8]
   private let start: Int
@@ -173,7 +173,7 @@ struct Lexer {
   private mutating func word(from lower: Int, as kind: TokenKind?) {
     let first = position
     skipWord()
-    let index = words.intern(bytes, first, position)
+    let index = words.intern(bytes, first..<position)
     add(kind ?? words.kind(of: index), from: lower, word: index)
   }
 
@@ -286,7 +286,7 @@ struct Lexer {
     }
     position += 1
     skipWord()
-    add(.lifetime, from: lower, word: words.intern(bytes, lower, position))
+    add(.lifetime, from: lower, word: words.intern(bytes, lower..<position))
   }
 
   private mutating func character(from lower: Int, as kind: TokenKind) throws(Diagnostic) {

@@ -24,6 +24,37 @@ public enum Parser {
     }
   }
 
+  /// The program that `file` holds, with an empty block for the body of each function, which
+  /// `parseBody(_:in:limits:)` reads from the range of the block.
+  ///
+  /// No coroutine construct is allowed. Throws as `parse(_:allowing:limits:)` does.
+  public static func parseDeclarations(
+    _ file: SourceFile,
+    limits: SourceLimits = SourceLimits(),
+  ) throws(Diagnostic) -> SurfaceProgram {
+    var parser = try reader(of: file, in: 0..<file.bytes.count, [], limits)
+    parser.skipsBodies = true
+    do {
+      return SurfaceProgram(body: try parser.wholeBody(), file: file)
+    } catch {
+      throw parser.refusal(error)
+    }
+  }
+
+  /// The body of a function that the bytes `range` of `file` hold, its braces included.
+  public static func parseBody(
+    _ file: SourceFile,
+    in range: Range<Int>,
+    limits: SourceLimits = SourceLimits(),
+  ) throws(Diagnostic) -> SurfaceBlock {
+    var parser = try reader(of: file, in: range, [], limits)
+    do {
+      return try parser.wholeFunctionBody()
+    } catch {
+      throw parser.refusal(error)
+    }
+  }
+
   /// The single expression that `file`, or the bytes `range` of it, holds.
   ///
   /// The ranges in the tree point into the whole file. Throws as `parse(_:allowing:limits:)` does.
@@ -69,7 +100,7 @@ public enum Parser {
     return TokenParser(
       file,
       tokens: lexer.tokens,
-      words: lexer.words.names,
+      words: lexer.words,
       allowed: allowed,
       limits: limits,
     )

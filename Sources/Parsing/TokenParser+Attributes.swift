@@ -36,7 +36,7 @@ extension TokenParser {
       case .openParenthesis, .openBracket, .openBrace: open += 1
       case .closeParenthesis, .closeBracket, .closeBrace: open -= 1
       case .identifier where open > 0:
-        arguments.append(Name(words[Int(token.word)], range(of: token)))
+        arguments.append(Name(word(of: token), range(of: token)))
       default: break
       }
       guard open >= 0 else { throw unexpected("`]`") }

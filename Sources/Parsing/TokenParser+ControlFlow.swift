@@ -44,7 +44,7 @@ extension TokenParser {
   /// The label at the cursor, with its `'`.
   private mutating func takeLabel() -> Name? {
     guard kind == .lifetime else { return nil }
-    let label = Name(words[Int(token.word)], range(of: token))
+    let label = Name(word(of: token), range(of: token))
     advance()
     return label
   }

@@ -19,7 +19,7 @@ extension TokenParser {
   /// `name!(...)`, `name![...]`, `name!{...}`; the cursor is at the name.
   mutating func macroCall() throws(Refusal) -> SurfaceExpression {
     let name = token
-    let written = words[Int(name.word)]
+    let written = word(of: name)
     guard let macro = MacroName(rawValue: written) else { throw unknownMacro(written, name) }
     advance()
     advance()

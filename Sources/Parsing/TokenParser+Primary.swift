@@ -50,11 +50,7 @@ extension TokenParser {
 
   /// What an identifier begins: a contextual keyword's construct, a macro call, a path or a struct.
   private mutating func word() throws(Refusal) -> SurfaceExpression {
-    if token.word < Int32(WordTable.Contextual.allCases.count),
-      let construct = try contextualConstruct()
-    {
-      return construct
-    }
+    if isSometimesKeyword, let construct = try contextualConstruct() { return construct }
     if peek() == .bang, isMacroOpener(peek(2)) { return try macroCall() }
     if let count = libraryPathOfMacro() {
       for _ in 0..<count { advance() }
@@ -76,7 +72,9 @@ extension TokenParser {
 
   /// The tokens before the name in `std::pin::pin!(..)`; nil if no such call is at the cursor.
   private func libraryPathOfMacro() -> Int? {
-    guard ["std", "core", "alloc"].contains(words[Int(token.word)]) else { return nil }
+    guard peek() == .pathSeparator, ["std", "core", "alloc"].contains(word(of: token)) else {
+      return nil
+    }
     var count = 0
     while peek(count + 1) == .pathSeparator, peek(count + 2) == .identifier { count += 2 }
     guard count > 0, peek(count + 1) == .bang, isMacroOpener(peek(count + 2)) else { return nil }

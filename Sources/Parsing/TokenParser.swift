@@ -11,7 +11,7 @@ struct Refusal: Error {}
 /// This file holds the cursor; the grammar stands in the extensions.
 struct TokenParser {
   let file: SourceFile
-  let words: [String]
+  private let words: WordTable
   let allowed: Set<SurfaceConstruct.Name>
   let limits: SourceLimits
   private let tokens: [Token]
@@ -34,13 +34,15 @@ struct TokenParser {
   var allowsLet = false
   /// What a `yield`, `.await` or `return` at the cursor belongs to.
   var surroundings = Surroundings(kind: .function)
+  /// `true` iff the bodies of functions are stepped over.
+  var skipsBodies = false
   /// Attributes that were read and belong to the expression at the cursor.
   var pendingAttributes: [Attribute] = []
 
   init(
     _ file: SourceFile,
     tokens: [Token],
-    words: [String],
+    words: WordTable,
     allowed: Set<SurfaceConstruct.Name>,
     limits: SourceLimits,
   ) {
@@ -133,7 +135,7 @@ struct TokenParser {
         help: keywordHelp(),
       )
     }
-    let name = Name(words[Int(token.word)], range(of: token))
+    let name = Name(word(of: token), range(of: token))
     advance()
     return name
   }
@@ -143,6 +145,9 @@ struct TokenParser {
     return
       "`\(token.kind.spelling)` is a keyword; write `r#\(token.kind.spelling)` to use it as a name"
   }
+
+  /// Whether the word at the cursor is a keyword in some places.
+  var isSometimesKeyword: Bool { WordTable.Contextual(rawValue: token.word) != nil }
 
   func isContextual(_ word: WordTable.Contextual) -> Bool {
     token.kind == .identifier && token.word == word.rawValue
@@ -158,6 +163,9 @@ struct TokenParser {
   func range(from lower: Int32) -> SourceRange {
     SourceRange(file: file.id, lower: Int(lower), upper: Int(max(lower, previousUpper)))
   }
+
+  /// The text of a token that is a word or a lifetime.
+  func word(of token: Token) -> String { words[token.word] }
 
   func text(of token: Token) -> String { file.text(of: range(of: token)) }
 

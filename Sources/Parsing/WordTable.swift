@@ -1,6 +1,5 @@
-/// The words of one source, each stored once, with the keywords at fixed indices.
-///
-/// Open addressing over the words' bytes: a source has thousands of words and few different ones.
+/// The words of one source, each with one index: the keywords first, then the others in the order in
+/// which they come.
 struct WordTable {
   /// Words that are keywords only in some places; the raw value is the word's index.
   enum Contextual: Int32, CaseIterable {
@@ -20,80 +19,111 @@ struct WordTable {
     }
   }
 
-  /// By index.
-  private(set) var names: [String] = []
-  private var pool: [UInt8] = []
-  private var starts: [Int] = [0]
-  /// Index plus one, or zero; the size is a power of two and at least twice the number of words.
-  private var slots: [Int32]
-
-  /// Every source starts from this table.
-  static let seed = WordTable()
-  private static let firstKeyword = Contextual.allCases.count
-  private static let keywordKinds = TokenKind.keywords
-
-  private init() {
-    slots = Array(repeating: 0, count: 512)
-    for word in Contextual.allCases { _ = intern(Array(word.spelling.utf8)) }
-    for kind in TokenKind.keywords { _ = intern(Array(kind.spelling.utf8)) }
-  }
+  private static let keywords = Keywords()
+  private let keywords = Self.keywords
+  private var own = WordSet(slotCount: 128)
 
   /// The kind of the word at `index`: a keyword, or an identifier.
   func kind(of index: Int32) -> TokenKind {
-    let keyword = Int(index) - Self.firstKeyword
-    guard keyword >= 0, keyword < Self.keywordKinds.count else { return .identifier }
-    return Self.keywordKinds[keyword]
+    Int(index) < keywords.kinds.count ? keywords.kinds[Int(index)] : .identifier
   }
 
-  private mutating func intern(_ bytes: [UInt8]) -> Int32 {
-    intern(bytes, 0, bytes.count)
+  /// The text of the word at `index`.
+  subscript(index: Int32) -> String {
+    let ownIndex = Int(index) - keywords.set.names.count
+    return ownIndex < 0 ? keywords.set.names[Int(index)] : own.names[ownIndex]
   }
 
-  /// The index of the word at `lower..<upper` of `bytes`, added if it is not there yet.
-  mutating func intern(_ bytes: [UInt8], _ lower: Int, _ upper: Int) -> Int32 {
-    var hash: UInt32 = 2_166_136_261
-    var offset = lower
-    while offset < upper {
-      hash = (hash ^ UInt32(bytes[offset])) &* 16_777_619
-      offset += 1
+  /// The index of the word at `range` of `bytes`, which are those of one source at every call.
+  mutating func intern(_ bytes: [UInt8], _ range: Range<Int>) -> Int32 {
+    let hash = WordSet.hash(bytes, range)
+    if let index = keywords.set.find(bytes, range, hash, in: keywords.bytes) { return Int32(index) }
+    let index = own.find(bytes, range, hash, in: bytes) ?? own.add(bytes, range, hash)
+    return Int32(keywords.set.names.count + index)
+  }
+
+  /// What every table begins with.
+  private struct Keywords {
+    /// Their spellings, one after the other.
+    var bytes: [UInt8] = []
+    var set = WordSet(slotCount: 512)
+    /// By index.
+    var kinds: [TokenKind] = []
+
+    init() {
+      for word in Contextual.allCases { add(word.spelling, .identifier) }
+      for kind in TokenKind.keywords { add(kind.spelling, kind) }
     }
+
+    private mutating func add(_ spelling: String, _ kind: TokenKind) {
+      let lower = bytes.count
+      bytes += spelling.utf8
+      let range = lower..<bytes.count
+      _ = set.add(bytes, range, WordSet.hash(bytes, range))
+      kinds.append(kind)
+    }
+  }
+}
+
+/// Different words, found by their bytes.
+///
+/// Open addressing: a source has thousands of words and few different ones.
+private struct WordSet {
+  /// By index.
+  private(set) var names: [String] = []
+  /// Where the words stand in the bytes that they were read from.
+  private var places: [Range<Int>] = []
+  /// Index plus one, or zero; the size is a power of two and at least twice the number of words.
+  private var slots: [Int32]
+
+  init(slotCount: Int) { slots = Array(repeating: 0, count: slotCount) }
+
+  static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    for offset in range { hash = (hash ^ UInt32(bytes[offset])) &* 16_777_619 }
+    return Int(hash ^ (hash >> 15))
+  }
+
+  /// The index of the word at `range` of `bytes`; `own` are the bytes of the words of the set.
+  func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: Int, in own: [UInt8]) -> Int? {
     let mask = slots.count - 1
-    var slot = Int(hash ^ (hash >> 15)) & mask
+    var slot = hash & mask
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
-      if matches(index, bytes, lower, upper) { return Int32(index) }
+      if matches(index, bytes, range, in: own) { return index }
       slot = (slot + 1) & mask
     }
-    let index = Int32(names.count)
-    slots[slot] = index + 1
-    names.append(String(decoding: bytes[lower..<upper], as: UTF8.self))
-    pool.append(contentsOf: bytes[lower..<upper])
-    starts.append(pool.count)
-    if names.count * 2 > slots.count { grow() }
-    return index
+    return nil
   }
 
-  private func matches(_ index: Int, _ bytes: [UInt8], _ lower: Int, _ upper: Int) -> Bool {
-    let start = starts[index]
-    guard starts[index + 1] - start == upper - lower else { return false }
-    var offset = 0
-    while offset < upper - lower {
-      if pool[start + offset] != bytes[lower + offset] { return false }
-      offset += 1
-    }
+  private func matches(_ index: Int, _ bytes: [UInt8], _ range: Range<Int>, in own: [UInt8]) -> Bool {
+    let place = places[index]
+    guard place.count == range.count else { return false }
+    for (left, right) in zip(place, range) where own[left] != bytes[right] { return false }
     return true
   }
 
-  private mutating func grow() {
-    let words = (0..<names.count).map { starts[$0]..<starts[$0 + 1] }
-    slots = Array(repeating: 0, count: slots.count * 2)
+  /// Adds a word that is not there yet; gives its index.
+  mutating func add(_ bytes: [UInt8], _ range: Range<Int>, _ hash: Int) -> Int {
+    names.append(String(decoding: bytes[range], as: UTF8.self))
+    places.append(range)
+    if names.count * 2 > slots.count { grow(bytes) }
+    enter(names.count, hash)
+    return names.count - 1
+  }
+
+  private mutating func enter(_ number: Int, _ hash: Int) {
     let mask = slots.count - 1
-    for (index, word) in words.enumerated() {
-      var hash: UInt32 = 2_166_136_261
-      for offset in word { hash = (hash ^ UInt32(pool[offset])) &* 16_777_619 }
-      var slot = Int(hash ^ (hash >> 15)) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(index + 1)
+    var slot = hash & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = Int32(number)
+  }
+
+  /// Enters all but the last word, which its caller enters, into twice as many slots.
+  private mutating func grow(_ bytes: [UInt8]) {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for (index, place) in places.dropLast().enumerated() {
+      enter(index + 1, Self.hash(bytes, place))
     }
   }
 }

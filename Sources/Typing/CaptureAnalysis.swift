@@ -46,9 +46,8 @@ enum CaptureAnalysis {
         ConsumingCalls(closures: closures, types: types).occur(in: function.body.value)
       else { return }
     }
-    let locals = function.body.locals
     var finder = CaptureFinder(
-      locals: locals,
+      locals: function.body.locals,
       closures: closures,
       coroutines: coroutines,
       facts: facts,
@@ -59,22 +58,21 @@ enum CaptureAnalysis {
     defer { types = finder.types }
     try finder.find(function.body)
     for id in facts.closures {
-      closures[id].captures = finder.closureCaptures[id, default: []].map(\.capture)
+      closures[id].captures = finder.found(ofClosure: id).captures.map(\.capture)
       closures[id].kind = finder.closures[id].kind
     }
     for id in facts.coroutines {
-      coroutines[id].captures = finder.coroutineCaptures[id, default: []].map(\.capture)
+      coroutines[id].captures = finder.found(ofCoroutine: id).captures.map(\.capture)
       coroutines[id].consumption = finder.consumptions[id]
     }
+    var rewriter = CaptureRewriter(finder)
     for id in facts.closures {
-      let captures = finder.closureCaptures[id, default: []]
-      closures[id].body = CaptureRewriter.rewrite(closures[id].body, captures, finder)
+      rewriter.rewrite(&closures[id].body, finder.found(ofClosure: id))
     }
     for id in facts.coroutines {
-      let captures = finder.coroutineCaptures[id, default: []]
-      coroutines[id].body = CaptureRewriter.rewrite(coroutines[id].body, captures, finder)
+      rewriter.rewrite(&coroutines[id].body, finder.found(ofCoroutine: id))
     }
-    function.body = CaptureRewriter.rewrite(function.body, [], finder)
+    rewriter.rewrite(&function.body, finder.functionBody)
   }
 }
 
@@ -122,6 +120,14 @@ enum CaptureNeed: Int, Comparable {
   case value
 
   static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What the first pass finds out about a body.
+struct FoundBody {
+  /// In capture order.
+  var captures: [FoundCapture] = []
+  /// By local of the function: it is bound in this body.
+  var isOwn: [Bool] = []
 }
 
 /// A place that a body takes from outside.

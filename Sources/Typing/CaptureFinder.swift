@@ -10,12 +10,16 @@ struct CaptureFinder {
   let coroutines: [TypedCoroutine]
   let facts: ClosureFacts
   var types: TypeTable
-  /// By closure, in capture order.
-  var closureCaptures: [Int: [FoundCapture]] = [:]
-  /// By coroutine, in capture order.
-  var coroutineCaptures: [Int: [FoundCapture]] = [:]
+  /// Of the function itself, which captures nothing.
+  private(set) var functionBody = FoundBody()
+  /// By closure.
+  private var closureBodies: [Int: FoundBody] = [:]
+  /// By coroutine.
+  private var coroutineBodies: [Int: FoundBody] = [:]
   /// By coroutine that restarts: what it moves out of itself.
   var consumptions: [Int: TypedCoroutine.Consumption] = [:]
+  /// By local of the function: `false`.
+  private let noLocals: [Bool]
   /// The bodies around the current point, innermost last; the first is the function's.
   private var frames: [Frame] = []
   /// The first error, if any; what follows it is not reported.
@@ -45,6 +49,7 @@ struct CaptureFinder {
     types: TypeTable,
   ) {
     self.locals = locals
+    noLocals = Array(repeating: false, count: locals.count)
     self.closures = closures
     self.coroutines = coroutines
     self.facts = facts
@@ -54,21 +59,32 @@ struct CaptureFinder {
   /// Reads a function's body.
   mutating func find(_ body: TypedBody) throws(Diagnostic) {
     enter(body)
-    leave()
+    // Those that the body does not evaluate, because something before them never ends, are read as well.
+    for id in facts.closures { findClosure(id) }
+    for id in facts.coroutines { findCoroutine(id) }
+    functionBody.isOwn = leave().isOwn
     if let failure { throw failure }
   }
 
+  /// What was found of a closure written in the function.
+  func found(ofClosure id: Int) -> FoundBody {
+    guard let found = closureBodies[id] else { preconditionFailure("a closure was not read") }
+    return found
+  }
+
+  /// What was found of a coroutine written in the function.
+  func found(ofCoroutine id: Int) -> FoundBody {
+    guard let found = coroutineBodies[id] else { preconditionFailure("a coroutine was not read") }
+    return found
+  }
+
   private mutating func enter(_ body: TypedBody) {
-    frames.append(Frame(isOwn: Array(repeating: false, count: locals.count)))
+    frames.append(Frame(isOwn: noLocals))
     for parameter in body.parameters { declare(parameter.pattern) }
     evaluate(body.value)
   }
 
-  @discardableResult
-  private mutating func leave() -> (uses: [PlaceUse], strongest: CaptureNeed) {
-    let frame = frames.removeLast()
-    return (frame.uses, frame.strongest)
-  }
+  private mutating func leave() -> Frame { frames.removeLast() }
 
   /// Notes that the current body binds the locals of a pattern.
   mutating func declare(_ pattern: TypedPattern) {
@@ -95,36 +111,36 @@ struct CaptureFinder {
 
   /// The captures of a closure inside the current body, which uses what they capture.
   mutating func findClosure(_ id: Int) {
-    if closureCaptures[id] == nil {
+    if closureBodies[id] == nil {
       enter(closures[id].body)
-      let (uses, strongest) = leave()
+      let frame = leave()
       let isMove = facts.movingClosures.contains(id)
-      let captures = self.captures(uses, isMove: isMove)
-      closureCaptures[id] = captures
-      switch strongest {
+      let captures = self.captures(frame.uses, isMove: isMove)
+      closureBodies[id] = FoundBody(captures: captures, isOwn: frame.isOwn)
+      switch frame.strongest {
       case .shared: closures[id].kind = .shared
       case .mutable: closures[id].kind = .mutable
       case .value: closures[id].kind = .once
       }
       settle(.closure(TypedIndex(id)), captures, isCopy: true)
     }
-    for capture in closureCaptures[id, default: []] { use(capture) }
+    for capture in found(ofClosure: id).captures { use(capture) }
   }
 
   /// The captures of a coroutine inside the current body, likewise.
   mutating func findCoroutine(_ id: Int) {
-    if coroutineCaptures[id] == nil {
+    if coroutineBodies[id] == nil {
       enter(coroutines[id].body)
-      let (uses, _) = leave()
+      let frame = leave()
       let isMove = facts.movingCoroutines.contains(id)
-      let captures = self.captures(uses, isMove: isMove, facts.ownedLocals[id, default: []])
-      coroutineCaptures[id] = captures
-      if coroutines[id].restarts, let moved = uses.first(where: { $0.need == .value }) {
+      let captures = self.captures(frame.uses, isMove: isMove, facts.ownedLocals[id, default: []])
+      coroutineBodies[id] = FoundBody(captures: captures, isOwn: frame.isOwn)
+      if coroutines[id].restarts, let moved = frame.uses.first(where: { $0.need == .value }) {
         consumptions[id] = .init(name: description(of: moved.place), range: moved.range)
       }
       settle(.coroutine(TypedIndex(id)), captures, isCopy: false)
     }
-    for capture in coroutineCaptures[id, default: []] { use(capture) }
+    for capture in found(ofCoroutine: id).captures { use(capture) }
   }
 
   /// `true` iff a value of the type is a coroutine that its call uses up.

@@ -1,125 +1,69 @@
 import CoreLanguage
 import SourceText
 
-/// The second pass: a body in terms of its own locals and captures.
+/// The second pass: bodies in terms of their own locals and captures.
 struct CaptureRewriter {
-  private let captures: [FoundCapture]
-  private let finder: CaptureFinder
+  let finder: CaptureFinder
+  /// What the body that is being rewritten captures.
+  private var captures: [FoundCapture] = []
   /// By local of the function: its number in the body, or -1.
-  private var numbers: [Int]
+  private var numbers: [Int] = []
 
-  /// `body` with its own locals only, captured places replaced by captures, and the closures and
-  /// coroutines in it given their captures.
-  static func rewrite(
-    _ body: TypedBody,
-    _ captures: [FoundCapture],
-    _ finder: CaptureFinder,
-  ) -> TypedBody {
-    var own = OwnLocals(count: finder.locals.count)
-    own.collect(body)
+  init(_ finder: CaptureFinder) { self.finder = finder }
+
+  /// Leaves `body` its own locals only, replaces captured places by captures, and gives the closures and
+  /// coroutines in it theirs.
+  mutating func rewrite(_ body: inout TypedBody, _ found: FoundBody) {
+    captures = found.captures
+    numbers = []
+    numbers.reserveCapacity(found.isOwn.count)
     var locals: [TypedLocal] = []
-    var numbers = [Int](repeating: -1, count: finder.locals.count)
-    for (index, isOwn) in own.isOwn.enumerated() where isOwn {
-      numbers[index] = locals.count
-      locals.append(finder.locals[index])
+    for (index, isOwn) in found.isOwn.enumerated() {
+      numbers.append(isOwn ? locals.count : -1)
+      if isOwn { locals.append(finder.locals[index]) }
     }
-    let rewriter = CaptureRewriter(captures: captures, finder: finder, numbers: numbers)
-    return TypedBody(
-      locals: locals,
-      parameters: body.parameters.map {
-        TypedParameter(pattern: rewriter.pattern($0.pattern), type: $0.type)
-      },
-      value: rewriter.expression(body.value),
-      range: body.range,
-    )
+    body.locals = locals
+    for index in body.parameters.indices {
+      body.parameters[index].pattern = pattern(body.parameters[index].pattern)
+    }
+    body.value = expression(body.value)
   }
 
-  private func number(_ local: TypedIndex<TypedLocal>) -> TypedIndex<TypedLocal> {
+  func number(_ local: TypedIndex<TypedLocal>) -> TypedIndex<TypedLocal> {
     let number = numbers[local.rawValue]
     precondition(number >= 0, "a body binds no local \(finder.locals[local].name)")
     return TypedIndex(number)
   }
 
-  private func pattern(_ pattern: TypedPattern) -> TypedPattern { pattern.mapLocals(number) }
-
-  private func expression(_ expression: TypedExpression) -> TypedExpression {
+  func expression(_ expression: TypedExpression) -> TypedExpression {
     switch expression.kind {
-    case .local(let local) where numbers[local.rawValue] >= 0:
-      return TypedExpression(.local(number(local)), expression.type, expression.range)
-    case .local(let local):
+    case .local(let local) where numbers[local.rawValue] < 0:
       guard let captured = captured(expression) else {
         preconditionFailure("\(finder.locals[local].name) is used but not captured")
       }
       return captured
     case .field, .dereference:
       if let captured = captured(expression) { return captured }
-    case .enter(let first, let operand):
-      return TypedExpression(
-        .enter(first: number(first), operand: self.expression(operand)),
-        expression.type,
-        expression.range,
-      )
-    case .closure(let id, _):
-      let values = finder.closureCaptures[id.rawValue, default: []]
-      return TypedExpression(
-        .closure(id, captures: values.map { self.expression($0.value) }),
-        expression.type,
-        expression.range,
-      )
-    case .coroutine(let id, _):
-      let values = finder.coroutineCaptures[id.rawValue, default: []]
-      return TypedExpression(
-        .coroutine(id, captures: values.map { self.expression($0.value) }),
-        expression.type,
-        expression.range,
-      )
-    case .callClosure(let callee, let arguments, let consumes):
-      var isOnce = false
-      if case .closure(let id) = finder.types[callee.type] {
-        isOnce = finder.closures[id].kind == .once
-      }
-      return TypedExpression(
-        .callClosure(
-          self.expression(callee),
-          arguments.map(self.expression),
-          consumes: consumes || isOnce,
-        ),
-        expression.type,
-        expression.range,
-      )
-    case .aggregate(let variant, let fields, let base?):
-      if let parts = parts(of: base, except: fields.map(\.index)) {
-        let all = fields.map { ($0.index, self.expression($0.value)) } + parts
-        return TypedExpression(
-          .aggregate(variant: variant, fields: all, base: nil),
-          expression.type,
-          expression.range,
-        )
-      }
-    case .block(let statements, let tail):
-      return TypedExpression(
-        .block(statements.flatMap(statement), tail.map(self.expression)),
-        expression.type,
-        expression.range,
-      )
-    case .match(let scrutinee, let arms):
-      return match(scrutinee, arms, expression)
-    case .letCondition(let pattern, let value):
-      let (value, patterns) = self.scrutinee(value, [pattern])
-      return TypedExpression(
-        .letCondition(patterns[0], value),
-        expression.type,
-        expression.range,
-      )
     default: break
     }
-    return expression.mapChildren(self.expression, patterns: self.pattern)
+    return TypedExpression(kind(expression.kind), expression.type, expression.range)
+  }
+
+  /// The captured places that the expression of a closure or coroutine evaluates.
+  func values(of captures: [FoundCapture]) -> [TypedExpression] {
+    captures.map { expression($0.value) }
+  }
+
+  /// `true` iff values of the type are closures that their call uses up.
+  func isOnce(_ type: TypeID) -> Bool {
+    guard case .closure(let id) = finder.types[type] else { return false }
+    return finder.closures[id].kind == .once
   }
 
   // MARK: Captured places
 
   /// The captured place that an expression of fields and dereferences is; nil if it is none.
-  private func place(of expression: TypedExpression) -> CapturedPlace? {
+  func place(of expression: TypedExpression) -> CapturedPlace? {
     switch expression.kind {
     case .local(let local):
       guard numbers[local.rawValue] < 0 else { return nil }
@@ -154,12 +98,12 @@ struct CaptureRewriter {
   }
 
   /// `true` iff nothing of the place is captured as a whole with it.
-  private func isMissing(_ place: CapturedPlace) -> Bool {
+  func isMissing(_ place: CapturedPlace) -> Bool {
     !captures.contains { $0.place.contains(place) }
   }
 
   /// The fields that `..base` gives, if they are captured one by one.
-  private func parts(
+  func parts(
     of base: TypedExpression,
     except given: [Int],
   ) -> [(index: Int, value: TypedExpression)]? {
@@ -173,114 +117,5 @@ struct CaptureRewriter {
         expression(TypedExpression(.field(base, index: index), field.type, base.range)),
       )
     }
-  }
-
-  // MARK: Patterns against captured places
-
-  private func statement(_ statement: TypedStatement) -> [TypedStatement] {
-    switch statement {
-    case .declaration(let local): return [.declaration(number(local))]
-    case .expression(let value): return [.expression(expression(value))]
-    case .binding(let pattern, let value, nil): return bindings(pattern, value)
-    case .binding(let pattern, let value, let otherwise):
-      let (value, patterns) = scrutinee(value, [pattern])
-      return [.binding(patterns[0], value, otherwise: otherwise.map(expression))]
-    }
-  }
-
-  /// `let pattern = value`, taken apart as far as the value is not captured as a whole.
-  private func bindings(_ pattern: TypedPattern, _ value: TypedExpression) -> [TypedStatement] {
-    guard let place = place(of: value), isMissing(place) else {
-      return [.binding(self.pattern(pattern), expression(value), otherwise: nil)]
-    }
-    switch pattern.kind {
-    case .fields(let fields):
-      return fields.flatMap { field in
-        bindings(
-          field.pattern,
-          TypedExpression(
-            .field(value, index: field.index),
-            field.pattern.type,
-            value.range,
-          ),
-        )
-      }
-    case .dereference(let inner):
-      return bindings(inner, TypedExpression(.dereference(value), inner.type, value.range))
-    default:
-      // `let _ = x` does not even look at `x`.
-      return []
-    }
-  }
-
-  private func match(
-    _ scrutinee: TypedExpression,
-    _ arms: [TypedArm],
-    _ whole: TypedExpression,
-  ) -> TypedExpression {
-    let (value, patterns) = self.scrutinee(scrutinee, arms.map(\.pattern))
-    let arms = zip(arms, patterns).map { arm, pattern in
-      TypedArm(
-        pattern: pattern,
-        guardCondition: arm.guardCondition.map(expression),
-        body: expression(arm.body),
-      )
-    }
-    return TypedExpression(.match(value, arms), whole.type, whole.range)
-  }
-
-  /// What a match looks at, and its patterns, in terms of what is captured.
-  private func scrutinee(
-    _ value: TypedExpression,
-    _ patterns: [TypedPattern],
-  ) -> (TypedExpression, [TypedPattern]) {
-    var value = value
-    var patterns = patterns
-    while let place = place(of: value), isMissing(place) {
-      guard let inner = ScrutineeShape.referents(of: patterns) else {
-        // Nothing of it is read: any value serves.
-        let unit = TypedExpression(.tuple([]), TypeTable.unit, value.range)
-        return (
-          unit, patterns.map { TypedPattern(.wildcard, TypeTable.unit, $0.range) },
-        )
-      }
-      value = TypedExpression(.dereference(value), inner.type, value.range)
-      patterns = inner.patterns
-    }
-    return (expression(value), patterns.map(pattern))
-  }
-}
-
-/// The locals that a body binds itself.
-private struct OwnLocals {
-  var isOwn: [Bool]
-
-  init(count: Int) { isOwn = Array(repeating: false, count: count) }
-
-  mutating func collect(_ body: TypedBody) {
-    for parameter in body.parameters { add(parameter.pattern) }
-    collect(body.value)
-  }
-
-  private mutating func add(_ pattern: TypedPattern) {
-    pattern.forEachLocal { isOwn[$0.rawValue] = true }
-  }
-
-  private mutating func collect(_ expression: TypedExpression) {
-    switch expression.kind {
-    case .letCondition(let pattern, _): add(pattern)
-    case .match(_, let arms):
-      for arm in arms { add(arm.pattern) }
-    case .block(let statements, _):
-      for statement in statements {
-        switch statement {
-        case .binding(let pattern, _, _): add(pattern)
-        case .declaration(let local): isOwn[local.rawValue] = true
-        case .expression: break
-        }
-      }
-    default: break
-    }
-    expression.forEachChild { collect($0) }
   }
 }

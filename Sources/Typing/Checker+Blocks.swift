@@ -23,9 +23,11 @@ extension Checker {
 
   /// Makes a block's items visible.
   mutating func enterItems(of block: CoreBlock) throws(Diagnostic) {
+    guard block.statements.contains(where: { if case .item = $0 { true } else { false } }) else {
+      return
+    }
     var items: [Item<CoreConstruct>] = []
     for case .item(let item) in block.statements { items.append(item) }
-    guard !items.isEmpty else { return }
     let scope = world.scopes.add(ItemScope(parent: body.scope.items))
     let firstFunction = world.functions.count
     let firstImplementation = world.implementations.count

@@ -121,8 +121,11 @@ extension Checker {
       let place = TypedExpression(.dereference(field), target, pin.range)
       return TypedExpression(.resume(place, arguments[1]), type, range)
     case .constructor(let variant):
-      let fields = arguments.enumerated().map { (index: $0.offset, value: $0.element) }
-      return TypedExpression(.aggregate(variant: variant, fields: fields, base: nil), type, range)
+      return TypedExpression(
+        .aggregate(variant: variant, fields: fields(arguments), base: nil),
+        type,
+        range,
+      )
     }
   }
 }

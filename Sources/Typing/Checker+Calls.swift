@@ -48,9 +48,11 @@ extension Checker {
 
   /// `Pin::new` and `Pin::into_inner`, which need what the pin points to to be movable.
   func asksForUnpin(_ id: FunctionID) -> Bool {
-    guard ["new", "into_inner"].contains(world.functions[id].name), let pin = world.known.pin,
+    guard let pin = world.known.pin,
       case .implementation(let implementation) = world.functions[id].parent
     else { return false }
+    let name = world.functions[id].name
+    guard name == "new" || name == "into_inner" else { return false }
     return world.implementations[implementation].head == .nominal(pin)
   }
 
@@ -98,8 +100,15 @@ extension Checker {
     )
     adopt(result, expectation)
     let values = try checkArguments(arguments, parameters, "this \(kindName(id))", range)
-    let fields = values.enumerated().map { (index: $0.offset, value: $0.element) }
-    return node(.aggregate(variant: variant, fields: fields, base: nil), result, range)
+    return node(.aggregate(variant: variant, fields: fields(values), base: nil), result, range)
+  }
+
+  /// The fields of an aggregate that is given all of them in their order.
+  func fields(_ values: [TypedExpression]) -> [(index: Int, value: TypedExpression)] {
+    var fields: [(index: Int, value: TypedExpression)] = []
+    fields.reserveCapacity(values.count)
+    for (index, value) in values.enumerated() { fields.append((index, value)) }
+    return fields
   }
 
   func kindName(_ id: NominalID) -> String {
@@ -186,22 +195,23 @@ extension Checker {
         code: code,
       )
     }
-    var values: [TypedExpression?] = Array(repeating: nil, count: arguments.count)
-    var hasClosure = false
+    var values: [TypedExpression] = []
+    values.reserveCapacity(arguments.count)
+    var closures: [Int] = []
     for (index, argument) in arguments.enumerated() {
       if isClosure(argument) {
-        hasClosure = true
+        closures.append(index)
+        values.append(unitValue(argument.range))
       } else {
-        values[index] = try check(argument, coercedTo: parameters[index])
+        values.append(try check(argument, coercedTo: parameters[index]))
       }
     }
-    if hasClosure {
-      try solve()
-      for (index, argument) in arguments.enumerated() where values[index] == nil {
-        values[index] = try check(argument, coercedTo: parameters[index])
-      }
+    guard !closures.isEmpty else { return values }
+    try solve()
+    for index in closures {
+      values[index] = try check(arguments[index], coercedTo: parameters[index])
     }
-    return values.compactMap { $0 }
+    return values
   }
 
   func argumentCount(

@@ -10,19 +10,14 @@ extension Checker {
     to target: Term,
   ) throws(Diagnostic) -> TypedExpression {
     let found = type(of: expression)
-    switch (table[found], table[target]) {
-    case (.never, _): return expression
-    case (.box, .box), (.nominal, .nominal):
-      if pointsToDynamic(target),
-        let result = try coerceToDynamic(expression, found, target)
-      {
-        return result
-      }
-      guard table.unify(found, target) else {
-        throw mismatch(expected: target, found: found, at: expression.range)
-      }
-      return expression
-    case (.reference(let from, let isMutable), .reference(let to, let wantsMutable)):
+    switch table[found] {
+    case .never: return expression
+    case .box:
+      if case .box = table[target] { return try coerceOwned(expression, found, target) }
+    case .nominal:
+      if case .nominal = table[target] { return try coerceOwned(expression, found, target) }
+    case .reference(let from, let isMutable):
+      guard case .reference(let to, let wantsMutable) = table[target] else { break }
       return try coerceReference(
         expression,
         from,
@@ -32,18 +27,33 @@ extension Checker {
         found: found,
         target: target,
       )
-    default:
-      if let result = try coerceToPointer(expression, found, target) { return result }
-      guard table.unify(found, target) else {
-        throw mismatch(
-          expected: target,
-          found: found,
-          at: expression.range,
-          help: referenceHelp(found, target),
-        )
-      }
-      return expression
+    default: break
     }
+    if let result = try coerceToPointer(expression, found, target) { return result }
+    guard table.unify(found, target) else {
+      throw mismatch(
+        expected: target,
+        found: found,
+        at: expression.range,
+        help: referenceHelp(found, target),
+      )
+    }
+    return expression
+  }
+
+  /// A `Box`, struct or enum where one is asked for.
+  private mutating func coerceOwned(
+    _ expression: TypedExpression,
+    _ found: Term,
+    _ target: Term,
+  ) throws(Diagnostic) -> TypedExpression {
+    if pointsToDynamic(target), let result = try coerceToDynamic(expression, found, target) {
+      return result
+    }
+    guard table.unify(found, target) else {
+      throw mismatch(expected: target, found: found, at: expression.range)
+    }
+    return expression
   }
 
   private func referenceHelp(_ found: Term, _ target: Term) -> String? {

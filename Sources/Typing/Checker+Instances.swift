@@ -44,7 +44,7 @@ extension Checker {
     while queueStart < queue.count {
       let next = queue[queueStart]
       queueStart += 1
-      guard typedFunctions[next.index].name.isEmpty else { continue }
+      guard typedFunctions[next.index].name.isEmpty, try !adopt(next) else { continue }
       try checkInstance(next.key, next.index, depth: next.depth)
     }
     queue = []
@@ -106,7 +106,7 @@ extension Checker {
     }
     body.names = bindings
     body.frames = [Frame(kind: .function, result: result)]
-    guard let block = template.declaration.body else {
+    guard let block = template.body else {
       throw Diagnostic(
         "missing-body",
         "free function without a body",

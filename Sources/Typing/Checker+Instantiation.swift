@@ -114,14 +114,13 @@ extension Checker {
 
   /// Fills in the arguments that a bound leaves out: a coroutine's input is `()`, an operand `Self`.
   private func traitArguments(_ written: [Term], of trait: TraitID, subject: Term) -> [Term] {
-    let definition = world.traits[trait]
-    switch definition.builtin {
+    switch world.traits[trait].builtin {
     case .coroutine?, .generator?: return written.isEmpty ? [InferenceTable.unit] : written
     case .some: return written
     case nil:
-      guard written.count < definition.generics.count else { return written }
-      return written
-        + Array(repeating: subject, count: definition.generics.count - written.count)
+      let count = world.traits[trait].generics.count
+      guard written.count < count else { return written }
+      return written + Array(repeating: subject, count: count - written.count)
     }
   }
 

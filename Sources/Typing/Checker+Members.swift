@@ -45,8 +45,8 @@ extension Checker {
     _ member: Path.Segment,
     _ range: SourceRange,
   ) throws(Diagnostic) -> ResolvedValue {
-    let definition = world.traits[trait]
-    guard let function = definition.functions[member.name.node] else {
+    guard let function = world.traits[trait].functions[member.name.node] else {
+      let definition = world.traits[trait]
       throw Diagnostic(
         "E0576",
         "cannot find method or associated function `\(member.name.node)` in trait "
@@ -57,12 +57,8 @@ extension Checker {
       )
     }
     var arguments = freshArguments(1)
-    arguments += try genericArguments(
-      head.arguments,
-      count: definition.generics.count,
-      explicit: definition.generics.count,
-      range,
-    )
+    let count = world.traits[trait].generics.count
+    arguments += try genericArguments(head.arguments, count: count, explicit: count, range)
     let signature = world.functions[function].signature
     arguments += try genericArguments(
       member.arguments,
@@ -140,6 +136,9 @@ extension Checker {
       head != own
     {
       return nil
+    }
+    if world.implementations[implementation].bounds.isEmpty {
+      return matchAsWhole(implementation, type, [], range)
     }
     let outcome = probe { checker in
       guard checker.match(implementation, type, [], range) != nil else { return Outcome.failed }

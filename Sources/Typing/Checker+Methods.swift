@@ -44,8 +44,8 @@ extension Checker {
         help: "write the type where the value is bound",
       )
     }
-    let inherent = world.inherentMembers[name.node].filter { isNameable($0) }
-    var traits = world.traitMembers[name.node].filter { isNameable($0.function) }
+    let inherent = nameable(world.inherentMembers[name.node])
+    var traits = nameable(world.traitMembers[name.node])
     if let own = body.implementedTrait, traits.count > 1,
       let index = traits.firstIndex(where: { $0.trait == own })
     {
@@ -81,6 +81,17 @@ extension Checker {
       }
     }
     throw try missingMethod(name, value, receiver)
+  }
+
+  /// The functions that the body's code may name.
+  private func nameable(_ functions: [FunctionID]) -> [FunctionID] {
+    body.isUserWritten ? functions.filter { !world.isHidden($0) } : functions
+  }
+
+  private func nameable(
+    _ members: [(trait: TraitID, function: FunctionID)]
+  ) -> [(trait: TraitID, function: FunctionID)] {
+    body.isUserWritten ? members.filter { !world.isHidden($0.function) } : members
   }
 
   private func isResume(_ name: String) -> Bool { name == "resume" || name == "poll" }

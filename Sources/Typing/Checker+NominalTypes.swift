@@ -11,9 +11,7 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypeID {
     let key = NominalKey(definition: id, arguments: arguments)
-    if let known = nominalIndices[key] {
-      return types.intern(.nominal(known), isCopy: false, needsDrop: true)
-    }
+    if let known = nominalTypes[key] { return known }
     let definition = world.nominals[id]
     let index = types.nominals.add(
       NominalType(
@@ -24,9 +22,9 @@ extension Checker {
         role: definition.role,
       )
     )
-    nominalIndices[key] = index
     nominalKeys.append(key)
     let type = types.intern(.nominal(index), isCopy: false, needsDrop: true)
+    nominalTypes[key] = type
     remember(type, root)
     guard case .nominal(_, let terms) = table[root] else { return type }
     var variants: [NominalType.Variant] = []
@@ -54,7 +52,7 @@ extension Checker {
     if let implementation = definition.dropImplementation {
       types.nominals[index].dropFunction = try dropFunction(implementation, root, range)
     }
-    let facts = facts(of: types.nominals[index], key)
+    let facts = facts(of: index)
     types.isCopy[type.rawValue] = facts.isCopy
     types.needsDrop[type.rawValue] = facts.needsDrop
     if !facts.isCopy, definition.derives.contains(.copy), definition.generics.isEmpty {

@@ -18,12 +18,14 @@ extension Checker {
     _ path: Path,
     _ expectation: Expectation,
   ) throws(Diagnostic) -> TypedExpression {
+    if let name = path.singleName, let local = local(named: name) {
+      return place(local, path.range)
+    }
     if let count = constantParameter(path) {
       return node(.integer(UInt128(max(0, count))), InferenceTable.usize, path.range)
     }
     switch try resolveValue(path, expectation) {
-    case .local(let index):
-      return TypedExpression(.local(index), body.locals[index].type, path.range)
+    case .local(let local): return place(local, path.range)
     case .item(let callee, .function): return try functionValue(callee, path.range)
     case .item(let callee, .constant):
       let (_, result) = try signature(of: callee, path.range)
@@ -39,11 +41,16 @@ extension Checker {
     }
   }
 
-  /// What a constant parameter of the function is.
+  /// The local that a name means, the innermost one if there are several.
+  func local(named name: String) -> TypedIndex<TypedLocal>? {
+    guard let index = body.names.lastIndex(where: { $0.name == name }) else { return nil }
+    return body.names[index].local
+  }
+
+  /// What a constant parameter of the function is, which no local hides.
   private func constantParameter(_ path: Path) -> Int? {
-    guard let name = path.singleName,
+    guard !body.arguments.isEmpty, let name = path.singleName,
       let index = body.scope.generics.lastIndex(of: "[\(name)]"), index < body.arguments.count,
-      !body.names.contains(where: { $0.name == name }),
       case .length(let count) = table[body.arguments[index]]
     else { return nil }
     return count
@@ -106,24 +113,32 @@ extension Checker {
     _ path: Path,
     _ expectation: Expectation,
   ) throws(Diagnostic) -> ResolvedValue {
+    if let name = path.singleName, let local = local(named: name) { return .local(local) }
     let path = World.distinguished(path)
     let segments = path.segments
-    if segments.count == 1, segments[0].arguments.isEmpty {
-      let name = segments[0].name.node
-      for entry in body.names.reversed() where entry.name == name { return .local(entry.local) }
+    let last = segments[segments.count - 1]
+    guard segments.count > 1 else {
+      if last.name.node == "Self", let own = body.scope.selfScheme {
+        return try selfConstructor(own, path.range)
+      }
+      return try item(last, from: body.scope.items, path, isPrelude: false)
     }
     let isPrelude = segments[0].name.node == "$prelude"
-    let last = segments[segments.count - 1]
     let (start, items) = world.typeStart(of: path, body.scope)
     if start < segments.count - 1 {
       return try associatedValue(path, start: start, items)
     }
-    if segments.count == 1, last.name.node == "Self", let own = body.scope.selfScheme {
-      return try selfConstructor(own, path.range)
-    }
-    if segments.count >= 2, !isPrelude {
-      try checkModule(segments[segments.count - 2], path)
-    }
+    if !isPrelude { try checkModule(segments[segments.count - 2], path) }
+    return try item(last, from: items, path, isPrelude: isPrelude)
+  }
+
+  /// What the last segment of a path stands for, seen from a scope.
+  private mutating func item(
+    _ last: Path.Segment,
+    from items: ScopeID,
+    _ path: Path,
+    isPrelude: Bool,
+  ) throws(Diagnostic) -> ResolvedValue {
     guard let item = world.value(named: last.name.node, from: items), isVisible(item, isPrelude)
     else { throw unknownValue(last.name, path) }
     switch item {

@@ -46,14 +46,26 @@ extension Checker {
       let shape: TermShape = .tuple(freshArguments(parts.count))
       _ = table.unify(type, parts.isEmpty ? InferenceTable.unit : table.add(shape))
     }
-    let found = table.add(.tuple(freshArguments(parts.count)))
-    let refusal = mismatch(expected: type, found: found, at: range)
-    guard case .tuple(let elements) = table[type] else { throw refusal }
+    guard case .tuple(let elements) = table[type] else {
+      throw tupleMismatch(type, parts.count, range)
+    }
+    let places = try Checker.positions(parts, count: elements.count) { _ in
+      tupleMismatch(type, parts.count, range)
+    }
     var fields: [(index: Int, pattern: TypedPattern)] = []
-    for (index, part) in try Checker.positions(parts, count: elements.count, { _ in refusal }) {
+    for (index, part) in places {
       fields.append((index, try checkPattern(part, elements[index], mode, &bindings)))
     }
     return patternNode(.fields(fields), type, range)
+  }
+
+  private mutating func tupleMismatch(
+    _ type: Term,
+    _ count: Int,
+    _ range: SourceRange,
+  ) -> Diagnostic {
+    let found = table.add(.tuple(freshArguments(count)))
+    return mismatch(expected: type, found: found, at: range)
   }
 
   mutating func checkTupleStruct(

@@ -99,9 +99,7 @@ extension Checker {
     guard trialDepth < 24 else { return .ambiguous }
     if let head, let only = onlyCandidate(of: trait, head) {
       // There is nothing to choose: its bounds are for whoever asked, and are not tried first.
-      guard headFits(only, subject, arguments, range),
-        let own = match(only, subject, arguments, range)
-      else { return .none }
+      guard let own = matchAsWhole(only, subject, arguments, range) else { return .none }
       return .found(only, own)
     }
     var viable: ImplementationID?
@@ -124,31 +122,10 @@ extension Checker {
   /// The implementation for a kind of type, if the trait, which has no arguments to tell them apart,
   /// has no other that could be for it.
   private func onlyCandidate(of trait: TraitID, _ head: Head) -> ImplementationID? {
-    let definition = world.traits[trait]
-    guard definition.generics.isEmpty, definition.blanketImplementations.isEmpty,
-      let exact = definition.implementationsByHead[head], exact.count == 1
+    guard world.traits[trait].generics.isEmpty, world.traits[trait].blanketImplementations.isEmpty,
+      let exact = world.traits[trait].implementationsByHead[head], exact.count == 1
     else { return nil }
     return exact[0]
-  }
-
-  /// `true` iff the types in an implementation's head can be the given ones, whatever its bounds say.
-  private mutating func headFits(
-    _ id: ImplementationID,
-    _ subject: Term,
-    _ arguments: [Term],
-    _ range: SourceRange,
-  ) -> Bool {
-    let definition = world.implementations[id]
-    return probe { checker in
-      let own = checker.freshArguments(definition.generics.count)
-      let head = checker.instantiate(definition.subject, own, range)
-      guard checker.table.unify(head, subject) else { return false }
-      for (scheme, argument) in zip(definition.traitArguments, arguments) {
-        let given = checker.instantiate(scheme, own, range)
-        guard checker.table.unify(given, argument) else { return false }
-      }
-      return true
-    }
   }
 
   private func candidates(of trait: TraitID, _ head: Head?, _ subject: Term) -> [ImplementationID] {
@@ -183,6 +160,26 @@ extension Checker {
       let demand = demand(bound, own, range)
       pending.append(Obligation(.bound(demand), range))
     }
+    return own
+  }
+
+  /// The same, but if it cannot, nothing is bound.
+  mutating func matchAsWhole(
+    _ id: ImplementationID,
+    _ subject: Term,
+    _ arguments: [Term],
+    _ range: SourceRange,
+  ) -> [Term]? {
+    let mark = table.begin()
+    let pendingCount = pending.count
+    let savedBounds = shownBounds
+    guard let own = match(id, subject, arguments, range) else {
+      pending.removeLast(pending.count - pendingCount)
+      shownBounds = savedBounds
+      table.undo(mark)
+      return nil
+    }
+    table.commit(mark)
     return own
   }
 

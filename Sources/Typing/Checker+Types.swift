@@ -35,7 +35,8 @@ extension Checker {
       )
     }
     typeOfTerm[index] = Int32(truncatingIfNeeded: type.rawValue)
-    if termOfType[type] == nil { termOfType[type] = root }
+    while termOfType.count <= type.rawValue { termOfType.append(nil) }
+    if termOfType[type.rawValue] == nil { termOfType[type.rawValue] = root }
   }
 
   /// The types that several settled terms are.
@@ -118,7 +119,7 @@ extension Checker {
       return (types.isCopy[element.rawValue], count > 0 && types.needsDrop[element.rawValue])
     case .reference(_, let isMutable): return (!isMutable, false)
     case .box: return (false, true)
-    case .nominal(let index): return facts(of: types.nominals[index], nominalKeys[index.rawValue])
+    case .nominal(let index): return facts(of: index)
     case .closure(let index): return facts(of: typedClosures[index], index.rawValue)
     case .coroutine: return (false, true)
     }
@@ -135,11 +136,9 @@ extension Checker {
     return (isCopy, needsDrop)
   }
 
-  func facts(
-    of nominal: NominalType,
-    _ key: NominalKey,
-  ) -> (isCopy: Bool, needsDrop: Bool) {
-    var isCopy = isDeclaredCopy(key.definition)
+  func facts(of index: TypedIndex<NominalType>) -> (isCopy: Bool, needsDrop: Bool) {
+    let nominal = types.nominals[index]
+    var isCopy = isDeclaredCopy(nominalKeys[index.rawValue].definition)
     var needsDrop = nominal.dropFunction != nil
     for variant in nominal.variants {
       for field in variant.fields {
@@ -181,7 +180,7 @@ extension Checker {
 
   /// The term of a type.
   mutating func term(of type: TypeID) -> Term {
-    if let known = termOfType[type] { return known }
+    if type.rawValue < termOfType.count, let known = termOfType[type.rawValue] { return known }
     let shape = termShape(of: types[type])
     let term = table.add(shape)
     remember(type, term)

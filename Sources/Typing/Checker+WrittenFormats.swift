@@ -151,6 +151,7 @@ extension Checker {
     _ range: SourceRange,
     _ call: (FormatArguments<CoreConstruct>) -> MacroCall<CoreConstruct>,
   ) -> CoreExpression? {
+    guard format.arguments.contains(where: { !isName($0) }) else { return nil }
     var uses = Array(repeating: 0, count: format.arguments.count)
     for case .placeholder(let placeholder) in format.pieces {
       for case .argument(let index)? in [

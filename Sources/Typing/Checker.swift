@@ -55,6 +55,9 @@ struct Checker {
   /// What the `impl Trait` types of a checked instance stand for.
   var opaqueResults: [InstanceKey: [Term]] = [:]
   var instancesInProgress: Set<InstanceKey> = []
+  /// What is made once for all programs; nil if everything is checked here.
+  var library: LibraryInstances?
+  var libraryTypes = LibraryTypeMap()
   /// The functions behind function items used as values.
   var valueInstances: [Int: TypedIndex<TypedFunction>] = [:]
 
@@ -74,8 +77,9 @@ struct Checker {
 
   // Between terms and the types that come out.
   var typeOfTerm: [Int32] = []
-  var termOfType: [TypeID: Term] = [:]
-  var nominalIndices: [NominalKey: TypedIndex<NominalType>] = [:]
+  /// By `TypeID`; shorter than there are types where the last ones have no term yet.
+  var termOfType: [Term?] = []
+  var nominalTypes: [NominalKey: TypeID] = [:]
   var nominalKeys: [NominalKey] = []
   var typeDepth = 0
 
@@ -144,7 +148,9 @@ enum Callee: Sendable {
   case constructor(NominalID, variant: Int, [Term])
   /// A call of, or a resume through, a pointer to a `dyn` type, or a call of a function pointer:
   /// the type, the parameters (the pointer first), the result.
-  case dynamic(Term, DispatcherKey.Member, [Term], Term)
+  ///
+  /// Indirect because it is rare, and all callees would have its size.
+  indirect case dynamic(Term, DispatcherKey.Member, [Term], Term)
 }
 
 /// A function item as a value.

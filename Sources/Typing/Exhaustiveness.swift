@@ -49,10 +49,29 @@ func missingValues(
   at range: SourceRange,
 ) throws(Diagnostic) -> [String] {
   if patterns.contains(where: { $0.isCatchAll }) { return [] }
+  if everyVariantIsCaught(by: patterns, type: type, types: types) { return [] }
   var search = UsefulnessSearch(types: types, range: range)
   let rows = patterns.map { [PatternForm($0)] }
   return try search.missing(from: rows, columns: [type], depth: 0).compactMap {
     $0.first?.description
+  }
+}
+
+/// `true` iff for each variant of the enum, or of the one behind a pointer, some pattern matches
+/// whatever is in it.
+private func everyVariantIsCaught(
+  by patterns: [TypedPattern],
+  type: TypeID,
+  types: TypeTable,
+) -> Bool {
+  switch types[type] {
+  case .reference(let target, _), .box(let target):
+    return everyVariantIsCaught(by: patterns, type: target, types: types)
+  case .nominal(let id) where types.nominals[id].isEnumeration:
+    return types.nominals[id].variants.indices.allSatisfy { variant in
+      patterns.contains { $0.catches(variant: variant) }
+    }
+  default: return false
   }
 }
 
@@ -70,6 +89,16 @@ extension TypedPattern {
     switch kind {
     case .wildcard: true
     case .binding(_, _, let inner): inner?.isCatchAll ?? true
+    default: false
+    }
+  }
+
+  /// `true` iff it matches a variant, maybe behind a pointer, whatever is in it.
+  fileprivate func catches(variant: Int) -> Bool {
+    switch kind {
+    case .variant(let index, let fields):
+      index == variant && fields.allSatisfy { $0.pattern.isCatchAll }
+    case .dereference(let inner): inner.isCatchAll || inner.catches(variant: variant)
     default: false
     }
   }

@@ -29,6 +29,7 @@ struct FunctionTemplate: Sendable {
     let intrinsic: Intrinsic?
     let isUserWritten: Bool
     let isHidden: Bool
+    let bodies: PreludeBodies?
 
     init(
       _ declaration: Function<CoreConstruct>,
@@ -38,6 +39,7 @@ struct FunctionTemplate: Sendable {
       _ intrinsic: Intrinsic?,
       isUserWritten: Bool,
       isHidden: Bool,
+      bodies: PreludeBodies?,
     ) {
       self.declaration = declaration
       self.scope = scope
@@ -46,6 +48,7 @@ struct FunctionTemplate: Sendable {
       self.intrinsic = intrinsic
       self.isUserWritten = isUserWritten
       self.isHidden = isHidden
+      self.bodies = bodies
     }
   }
 
@@ -61,6 +64,7 @@ struct FunctionTemplate: Sendable {
     intrinsic: Intrinsic?,
     isUserWritten: Bool,
     isHidden: Bool,
+    bodies: PreludeBodies? = nil,
   ) {
     content = Content(
       declaration,
@@ -70,11 +74,20 @@ struct FunctionTemplate: Sendable {
       intrinsic,
       isUserWritten: isUserWritten,
       isHidden: isHidden,
+      bodies: bodies,
     )
   }
 
-  /// How it is written.
+  /// How it is written; the block of a body that stands elsewhere (`body`) is empty.
   var declaration: Function<CoreConstruct> { _read { yield content.declaration } }
+  /// Its body; nil for a trait's required method and for an intrinsic.
+  var body: CoreBlock? {
+    guard let written = content.declaration.body else { return nil }
+    guard let bodies = content.bodies, written.statements.isEmpty, written.tail == nil else {
+      return written
+    }
+    return bodies.body(at: written.range)
+  }
   /// Where its names are looked up.
   var scope: ScopeID { content.scope }
   var parent: Parent { content.parent }

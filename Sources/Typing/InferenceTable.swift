@@ -24,7 +24,8 @@ enum TermShape: Sendable {
   case box(Term)
   case buffer(Term)
   case nominal(NominalID, [Term])
-  case dynamic(DynamicHead, [Term])
+  /// Indirect because it is rare, and all shapes would have its size.
+  indirect case dynamic(DynamicHead, [Term])
   /// Index into the program's closures.
   case closure(Int)
   /// Index into the program's coroutines.
@@ -66,9 +67,14 @@ struct InferenceTable: Sendable {
   static let float64 = Term(7)
 
   /// A table with the common types; `string` is `&str`.
-  init() {
-    shapes.reserveCapacity(4096)
-    links.reserveCapacity(4096)
+  init() { self = InferenceTable.initial }
+
+  /// What every table begins with, with room for a small program.
+  private static let initial = InferenceTable(capacity: 1024)
+
+  private init(capacity: Int) {
+    shapes.reserveCapacity(capacity)
+    links.reserveCapacity(capacity)
     for shape: TermShape in [
       .tuple([]), .never, .bool, .integer(.usize), .text,
       .reference(InferenceTable.text, isMutable: false), .character, .float64,
@@ -173,28 +179,46 @@ struct InferenceTable: Sendable {
     let a = resolve(left)
     let b = resolve(right)
     if a == b { return true }
-    switch (shapes[Int(a.index)], shapes[Int(b.index)]) {
-    case (.variable(let x), .variable(let y)): return unifyVariables(a, x, b, y)
-    case (.variable(let kind), let shape): return bind(a, kind, to: b, shape)
-    case (let shape, .variable(let kind)): return bind(b, kind, to: a, shape)
-    case (.integer(let x), .integer(let y)): return x == y
-    case (.float64, .float64), (.bool, .bool), (.character, .character), (.never, .never),
-      (.text, .text):
-      return true
-    case (.tuple(let x), .tuple(let y)): return unify(x, y)
-    case (.array(let x, let n), .array(let y, let m)): return unify(x, y) && unify(n, m)
-    case (.slice(let x), .slice(let y)): return unify(x, y)
-    case (.reference(let x, let p), .reference(let y, let q)): return p == q && unify(x, y)
-    case (.box(let x), .box(let y)): return unify(x, y)
-    case (.buffer(let x), .buffer(let y)): return unify(x, y)
-    case (.nominal(let x, let p), .nominal(let y, let q)): return x == y && unify(p, q)
-    case (.dynamic(let x, let p), .dynamic(let y, let q)): return x == y && unify(p, q)
-    case (.closure(let x), .closure(let y)): return x == y
-    case (.coroutine(let x), .coroutine(let y)): return x == y
-    case (.function(let x), .function(let y)): return x == y
-    case (.length(let x), .length(let y)): return x == y
-    default: return false
+    if case .variable(let kind) = shapes[Int(a.index)] {
+      if case .variable(let other) = shapes[Int(b.index)] {
+        return unifyVariables(a, kind, b, other)
+      }
+      return bind(a, kind, to: b)
     }
+    if case .variable(let kind) = shapes[Int(b.index)] { return bind(b, kind, to: a) }
+    return unifyShapes(Int(a.index), Int(b.index))
+  }
+
+  /// Makes two terms equal of which neither is a variable.
+  ///
+  /// One shape is looked at after the other: a pair of them would be a copy of both.
+  private mutating func unifyShapes(_ a: Int, _ b: Int) -> Bool {
+    switch shapes[a] {
+    case .variable: preconditionFailure("a variable is unified by binding it")
+    case .integer(let x): if case .integer(let y) = shapes[b] { return x == y }
+    case .float64: if case .float64 = shapes[b] { return true }
+    case .bool: if case .bool = shapes[b] { return true }
+    case .character: if case .character = shapes[b] { return true }
+    case .never: if case .never = shapes[b] { return true }
+    case .text: if case .text = shapes[b] { return true }
+    case .tuple(let x): if case .tuple(let y) = shapes[b] { return unify(x, y) }
+    case .array(let x, let n):
+      if case .array(let y, let m) = shapes[b] { return unify(x, y) && unify(n, m) }
+    case .slice(let x): if case .slice(let y) = shapes[b] { return unify(x, y) }
+    case .reference(let x, let p):
+      if case .reference(let y, let q) = shapes[b] { return p == q && unify(x, y) }
+    case .box(let x): if case .box(let y) = shapes[b] { return unify(x, y) }
+    case .buffer(let x): if case .buffer(let y) = shapes[b] { return unify(x, y) }
+    case .nominal(let x, let p):
+      if case .nominal(let y, let q) = shapes[b] { return x == y && unify(p, q) }
+    case .dynamic(let x, let p):
+      if case .dynamic(let y, let q) = shapes[b] { return x == y && unify(p, q) }
+    case .closure(let x): if case .closure(let y) = shapes[b] { return x == y }
+    case .coroutine(let x): if case .coroutine(let y) = shapes[b] { return x == y }
+    case .function(let x): if case .function(let y) = shapes[b] { return x == y }
+    case .length(let x): if case .length(let y) = shapes[b] { return x == y }
+    }
+    return false
   }
 
   private mutating func unify(_ left: [Term], _ right: [Term]) -> Bool {
@@ -223,33 +247,29 @@ struct InferenceTable: Sendable {
     _ variable: Term,
     _ kind: VariableKind,
     to target: Term,
-    _ shape: TermShape,
   ) -> Bool {
-    switch (kind, shape) {
-    case (.integer, .integer), (.float, .float64): break
-    case (.integer, _), (.float, _): return false
-    default: if occurs(variable, in: shape) { return false }
+    switch kind {
+    case .integer: guard case .integer = shapes[Int(target.index)] else { return false }
+    case .float: guard case .float64 = shapes[Int(target.index)] else { return false }
+    case .general, .lenient: if occurs(variable, in: target) { return false }
     }
     bind(variable, to: target)
     return true
   }
 
-  private func occurs(_ variable: Term, in shape: TermShape) -> Bool {
-    switch shape {
+  /// `true` iff a variable is a resolved term or a part of it.
+  private func occurs(_ variable: Term, in term: Term) -> Bool {
+    if term == variable { return true }
+    switch shapes[Int(term.index)] {
     case .tuple(let elements), .nominal(_, let elements), .dynamic(_, let elements):
-      for element in elements where occurs(variable, at: element) { return true }
+      for element in elements where occurs(variable, in: resolve(element)) { return true }
       return false
     case .array(let element, let length):
-      return occurs(variable, at: element) || occurs(variable, at: length)
+      return occurs(variable, in: resolve(element)) || occurs(variable, in: resolve(length))
     case .slice(let target), .reference(let target, _), .box(let target), .buffer(let target):
-      return occurs(variable, at: target)
+      return occurs(variable, in: resolve(target))
     default: return false
     }
-  }
-
-  private func occurs(_ variable: Term, at term: Term) -> Bool {
-    let root = resolve(term)
-    return root == variable || occurs(variable, in: shapes[Int(root.index)])
   }
 
   /// `true` iff a term holds an open variable.

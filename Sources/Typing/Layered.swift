@@ -23,12 +23,9 @@ struct LayeredArray<Element: Sendable>: Sendable {
 
   /// The element at `index`.
   subscript(index: TypedIndex<Element>) -> Element {
-    _read {
-      if index.rawValue < shared.count {
-        yield shared[index.rawValue]
-      } else {
-        yield own[index.rawValue - shared.count]
-      }
+    get {
+      index.rawValue < shared.count
+        ? shared[index.rawValue] : own[index.rawValue - shared.count]
     }
     _modify {
       if index.rawValue < shared.count {

@@ -11,7 +11,8 @@ public import SurfaceSyntax
 // parameter is a concrete type and no code is ever generic after this pass. Within a body types are
 // inferred by unification (`InferenceTable`), with what cannot be decided at once kept as
 // `Obligation`s. When a body is finished its terms become `TypeID`s, its calls instances (which wait in
-// a queue), and the capture analysis completes its closures and coroutines.
+// a queue), and the capture analysis completes its closures and coroutines. Instances of the library that the
+// program has no part in are taken over from the programs before (`LibraryInstances`).
 
 /// Checks programs.
 public enum TypeChecker {
@@ -19,20 +20,18 @@ public enum TypeChecker {
   ///
   /// With `steps`, the program's tail must be a coroutine or closure, which `main` then drives; each
   /// step is an input, typed in the scope of the program's block. Without, `fn main` is called if there
-  /// is one. The items of `library` are visible like the prelude's. `immovable` are the places of coroutines
-  /// that were found to borrow from themselves while suspended, where movability is inferred. Throws what is
-  /// wrong with the program.
+  /// is one. `immovable` are the places of coroutines that were found to borrow from themselves while
+  /// suspended, where movability is inferred. Throws what is wrong with the program.
   public static func check(
     _ program: CoreProgram,
     driving steps: [CoreExpression]?,
     prelude: PreludeProgram,
-    library: CoreProgram? = nil,
     limits: TypingLimits = TypingLimits(),
     immovable: Set<SourceRange> = [],
   ) throws(Diagnostic) -> TypedProgram {
     var checker = Checker(world: prelude.world, limits: limits)
     checker.immovable = immovable
-    if let library { try checker.world.declare(library: library) }
+    checker.library = prelude.instances
     return try checker.check(program, driving: steps)
   }
 }

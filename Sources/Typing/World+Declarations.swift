@@ -38,10 +38,8 @@ extension World {
   /// Enters the items of a design's library, which stand in the outermost scope in front of items of
   /// the same name there.
   mutating func declare(library: CoreProgram) throws(Diagnostic) {
-    var items: [Item<CoreConstruct>] = []
-    for case .item(let item) in library.body.statements { items.append(item) }
     let scope = scopes.add(ItemScope(parent: World.preludeScope))
-    try declare(items, in: scope, isUserWritten: false)
+    try declare(library.items, in: scope, isUserWritten: false)
     let outermost = World.preludeScope
     scopes[outermost].types.merge(scopes[scope].types) { _, new in new }
     scopes[outermost].values.merge(scopes[scope].values) { _, new in new }
@@ -256,6 +254,7 @@ extension World {
         intrinsic: intrinsic,
         isUserWritten: isUserWritten,
         isHidden: isHidden,
+        bodies: bodies,
       )
     )
   }

@@ -16,6 +16,8 @@ struct World: Sendable {
   var traitMembers = LayeredIndex<(trait: TraitID, function: FunctionID)>()
   /// Traits by the name of an associated type.
   var traitsByAssociatedType: [String: [TraitID]] = [:]
+  /// Where the functions that are being declared have their bodies, if not in their declarations.
+  var bodies: PreludeBodies?
   /// The items of the language that the checker itself knows.
   var known = KnownItems()
 

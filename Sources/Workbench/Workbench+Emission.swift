@@ -92,8 +92,7 @@ extension Workbench {
     return try TypeChecker.check(
       program,
       driving: steps,
-      prelude: PreludeLoading.program,
-      library: try library(of: proposal),
+      prelude: try PreludeLoading.program(with: proposal.design.library),
       limits: limits.typing,
     )
   }

@@ -31,17 +31,17 @@ public struct Workbench: Sendable {
   ) throws(Diagnostic) -> Compilation {
     let desugared = try desugar(source, as: proposal)
     var program = desugared.program
-    let library = try library(of: proposal)
+    let prelude = try PreludeLoading.program(with: proposal.design.library)
     var steps: [CoreExpression]?
     if let schedule {
       var contexts = ContextSteps(source: source)
       steps = try schedule.expressions(of: proposal, limits: limits, contexts: &contexts)
       program.body.statements += contexts.declarations
     }
-    var (typed, machine) = try lower(program, library, driving: steps, immovable: [])
+    var (typed, machine) = try lower(program, prelude, driving: steps, immovable: [])
     let immovable = Self.foundImmovable(typed, machine)
     if !immovable.isEmpty {
-      (typed, machine) = try lower(program, library, driving: steps, immovable: immovable)
+      (typed, machine) = try lower(program, prelude, driving: steps, immovable: immovable)
     }
     if let schedule { try Self.refuseMoves(in: schedule, typed) }
     let code = try Code(machine)
@@ -58,19 +58,23 @@ public struct Workbench: Sendable {
 
   private func lower(
     _ program: CoreProgram,
-    _ library: CoreProgram?,
+    _ prelude: PreludeProgram,
     driving steps: [CoreExpression]?,
     immovable: Set<SourceRange>,
   ) throws(Diagnostic) -> (TypedProgram, MachineProgram) {
     let typed = try TypeChecker.check(
       program,
       driving: steps,
-      prelude: PreludeLoading.program,
-      library: library,
+      prelude: prelude,
       limits: limits.typing,
       immovable: immovable,
     )
-    return (typed, try Lowering.lower(typed, limits: limits.lowering))
+    let machine = try Lowering.lower(
+      typed,
+      library: PreludeLoading.lowered,
+      limits: limits.lowering,
+    )
+    return (typed, machine)
   }
 
   /// Where the coroutines stand that borrow from themselves while suspended.
@@ -119,14 +123,6 @@ public struct Workbench: Sendable {
   public func desugar(_ source: SourceFile, as proposal: Proposal) throws(Diagnostic) -> Desugared {
     let surface = try Parser.parse(source, allowing: proposal.constructs, limits: limits.source)
     return try proposal.desugar(surface)
-  }
-
-  /// What the design's programs see beside the prelude; nil if that is nothing.
-  func library(of proposal: Proposal) throws(Diagnostic) -> CoreProgram? {
-    guard !proposal.design.library.isEmpty else { return nil }
-    let file = SourceFile(id: .library, name: "<library>", text: proposal.design.library)
-    let surface = try Parser.parse(file, allowing: [], limits: limits.source)
-    return try Translator.translatePlain(surface)
   }
 
   /// The files that diagnostics of a compilation may point into.
