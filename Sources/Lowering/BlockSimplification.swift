@@ -194,6 +194,7 @@ struct BlockSimplification {
   private func predecessorCounts() -> [Int] {
     var counts = Array(count: blocks.count, of: 0)
     var pending: [Int] = []
+    pending.reserveCapacity(8)
     for root in roots {
       counts[root] += 2
       if counts[root] == 2 { pending.append(root) }
@@ -246,7 +247,9 @@ struct BlockSimplification {
     var cleanup: [Int] = []
     order.reserveCapacity(blocks.count)
     var seen = Array(count: blocks.count, of: false)
-    var pending = Array(roots.reversed())
+    var pending: [Int] = []
+    pending.reserveCapacity(8)
+    pending += roots.reversed()
     while let block = pending.popLast() {
       guard !seen[block] else { continue }
       seen[block] = true
@@ -259,9 +262,14 @@ struct BlockSimplification {
         // A condition: its first branch comes first.
         pending.swapAt(first, first + 1)
       }
-      pending[first...].reverse()
+      var (low, high) = (first, pending.count - 1)
+      while low < high {
+        pending.swapAt(low, high)
+        (low, high) = (low + 1, high - 1)
+      }
     }
-    return order + cleanup
+    order += cleanup
+    return order
   }
 }
 

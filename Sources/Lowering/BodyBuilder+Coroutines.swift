@@ -30,7 +30,7 @@ extension BodyBuilder {
   private mutating func suspend(_ value: Operand, _ range: SourceRange) throws(Diagnostic) {
     consume(value, range)
     let target = newBlock()
-    draft.openLocals[current] = scopes.flatMap(\.locals)
+    draft.openLocals[current] = scopes.flatMap { $0.entries.map(\.local) }
     terminate(.suspend(value, target: target), range)
     enter(target)
     markInput(range)

@@ -4,27 +4,31 @@ import StateMachines
 
 extension BodyBuilder {
   mutating func pushScope() {
-    scopes.append(Scope(base: chain))
+    scopes.append(Scope(entries: spareEntries.popLast() ?? [], base: chain))
   }
 
   /// Leaves the innermost scope: drops what it owes.
   mutating func popScope(_ range: SourceRange) {
     exitScopes(to: scopes.count - 1, range)
-    guard let scope = scopes.popLast() else { preconditionFailure("no scope to leave") }
+    guard var scope = scopes.popLast() else { preconditionFailure("no scope to leave") }
     chain = scope.base
+    if scope.entries.isEmpty { return }
+    scope.entries.removeAll(keepingCapacity: true)
+    spareEntries.append(scope.entries)
   }
 
   /// Emits what leaving all scopes but the outermost `depth` owes, without leaving them.
   mutating func exitScopes(to depth: Int, _ range: SourceRange) {
     guard isReachable else { return }
     let kept = chain
-    for scope in scopes[depth...].reversed() {
-      for (index, entry) in scope.entries.enumerated().reversed() {
+    for scope in (depth..<scopes.count).reversed() {
+      for index in scopes[scope].entries.indices.reversed() {
+        let entry = scopes[scope].entries[index]
         guard let path = entry.path else {
           emit(.end(entry.local), range)
           continue
         }
-        chain = index > 0 ? scope.entries[index - 1].chain : scope.base
+        chain = index > 0 ? scopes[scope].entries[index - 1].chain : scopes[scope].base
         emit(entry.needsDrop ? .drop(path) : .forget(path), range)
       }
     }
@@ -59,7 +63,6 @@ extension BodyBuilder {
 
   /// Lets a scope drop what is left in a local when it ends.
   mutating func schedule(_ local: LocalID, in scope: Int) {
-    scopes[scope].locals.append(local)
     let path = draft.paths.root(local)
     let drops = path != nil && needsDrop(draft.locals[local].type)
     if scope == scopes.count - 1 {

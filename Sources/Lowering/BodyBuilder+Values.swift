@@ -149,6 +149,10 @@ extension BodyBuilder {
     }
     let declared = nominal.variants[variant].fields
     let values = try operands(fields.map(\.value), extended: extended)
+    if fields.count == declared.count, fields.indices.allSatisfy({ fields[$0].index == $0 }) {
+      let value = Rvalue.aggregate(.variant(expression.type, variant), values)
+      return finish(destination, value, values, range)
+    }
     var ordered: [Operand?] = Array(count: declared.count, of: nil)
     for (position, field) in fields.enumerated() { ordered[field.index] = values[position] }
     if let base {

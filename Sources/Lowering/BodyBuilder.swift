@@ -18,7 +18,7 @@ struct BodyBuilder {
   var promoted: [PromotedConstant] = []
 
   /// What is being built.
-  var draft = DraftBody()
+  var draft = DraftBody(localCount: 0)
   /// What the body is.
   var kind: MachineBody.Kind = .function
   var typedLocals: [TypedLocal] = []
@@ -33,6 +33,8 @@ struct BodyBuilder {
   /// `false` where control cannot come: nothing is built there.
   var isReachable = true
   var scopes: [Scope] = []
+  /// Empty lists of scopes that were left, for those to come.
+  var spareEntries: [[Scope.Entry]] = []
   /// What is scheduled: a list in `draft.chains`.
   var chain: Int32 = -1
   /// The index of the scope that drops temporaries.
@@ -53,9 +55,8 @@ struct BodyBuilder {
 
   /// What a scope drops at its end.
   struct Scope {
-    var entries: [Entry] = []
     /// Every local that ends with it.
-    var locals: [LocalID] = []
+    var entries: [Entry]
     /// What was scheduled before it.
     var base: Int32
 
@@ -99,13 +100,13 @@ struct BodyBuilder {
 
   /// Starts an empty body with its result as local 0.
   mutating func start(_ kind: MachineBody.Kind, result: TypeID, locals: [TypedLocal]) {
-    draft = DraftBody()
+    draft = DraftBody(localCount: locals.count)
     self.kind = kind
     typedLocals = locals
     localMap = Array(count: locals.count, of: nil)
     guardPlaces = [:]
     deferred = []
-    scopes = []
+    scopes.removeAll(keepingCapacity: true)
     chain = -1
     temporaryScope = 0
     breakTargets = []
@@ -197,6 +198,9 @@ struct BodyBuilder {
 
   mutating func emit(_ kind: DraftStatement.Kind, _ range: SourceRange) {
     guard isReachable else { return }
+    if draft.blocks[current].statements.isEmpty {
+      draft.blocks[current].statements.reserveCapacity(4)
+    }
     draft.blocks[current].statements.append(
       DraftStatement(kind: kind, chain: chain, range: range)
     )
@@ -211,8 +215,10 @@ struct BodyBuilder {
   /// Writes a value to a place that is no path, or holds one already.
   mutating func write(_ place: Place, _ rvalue: Rvalue, _ range: SourceRange) {
     guard isReachable else { return }
+    if case .reference(let borrowed, _) = rvalue { draft.borrowedLocals.append(borrowed.local) }
+    let mayPanic = mayPanic(place, rvalue)
     draft.writes.append(.assign(place, rvalue, range))
-    emit(.assign(draft.writes.count - 1), range)
+    emit(.assign(draft.writes.count - 1, mayPanic: mayPanic), range)
   }
 
   mutating func markInitialised(_ place: Place, _ range: SourceRange) {

@@ -36,6 +36,8 @@ struct BorrowChecker {
   /// What a suspension does with a borrow of the coroutine's own storage.
   let ownBorrows: OwnBorrows
   var found: [Diagnostic] = []
+  /// A block, and which locals are used after each of its points.
+  private var liveness: (block: Int, words: [UInt64]) = (-1, [])
   /// The locals of the coroutine that a suspension was found to hold a borrow of.
   var ownBorrowed: Set<LocalID> = []
 
@@ -70,8 +72,7 @@ struct BorrowChecker {
     var point: Point
     var range: SourceRange
     var sets: LoanSets
-    /// The locals that are used later, from word `offset`.
-    var live: [UInt64]
+    /// Where the locals that are used later start in what `live(_:)` gives.
     var offset: Int
   }
 
@@ -109,7 +110,6 @@ struct BorrowChecker {
       point: Point(block: block, statement: 0),
       range: .none,
       sets: entry,
-      live: solution.liveness(in: block),
       offset: 0,
     )
     for (index, statement) in statements.enumerated() {
@@ -125,6 +125,13 @@ struct BorrowChecker {
     visit(body.draft.blocks[block].terminator, &view)
   }
 
+  /// The locals that are used after each point of the block that is visited: most blocks never ask.
+  private mutating func live(_ view: View) -> [UInt64] {
+    let block = view.point.block
+    if liveness.block != block { liveness = (block, solution.liveness(in: block)) }
+    return liveness.words
+  }
+
   private func advance(_ view: inout View) {
     for step in flow.steps(of: view.point.statement, in: view.point.block) {
       _ = flow.take(flow.steps[step], &view.sets, replaces: true)
@@ -134,7 +141,7 @@ struct BorrowChecker {
   private mutating func visit(_ statement: DraftStatement, _ view: inout View) {
     let draft = body.draft
     switch statement.kind {
-    case .assign(let write): visit(write: write, depth: .shallow, view)
+    case .assign(let write, _): visit(write: write, depth: .shallow, view)
     case .replace(let write, _): visit(write: write, depth: .drop, view)
     case .moveOut(let path): access(draft.paths[path].place, .deep, .move, view)
     case .drop(let path):
@@ -165,7 +172,7 @@ struct BorrowChecker {
     switch rvalue {
     case .reference(let target, let isMutable):
       let own = flow.loanOfWrite[write]
-      let isReserved = own.map { loan($0).reservation != nil } ?? false
+      let isReserved = own >= 0 && loan(own).reservation != nil
       let access: Access = isReserved ? .reserve : .borrow(isMutable: isMutable)
       self.access(target, .deep, access, view)
     case .variantIndex(let place), .length(let place): access(place, .shallow, .read, view)
@@ -234,14 +241,15 @@ struct BorrowChecker {
     except: Int? = nil,
     writing: Bool = false,
   ) {
-    guard let loans = flow.loansOfLocal[place.local.rawValue] else { return }
+    let loans = flow.loansOfLocal[place.local.rawValue]
+    if loans.isEmpty { return }
     let type = body.draft.locals[place.local].type
     for number in loans where number != except {
       let made = loan(number)
       guard conflict(access, made, view),
         conflicts.mayConflict(made.place, place, depth, type)
       else { continue }
-      var carriers = solution.carriers(of: number, view.live, from: view.offset, view.sets)
+      var carriers = solution.carriers(of: number, live(view), from: view.offset, view.sets)
       if writing { carriers.removeAll { $0 == place.local.rawValue } }
       guard !carriers.isEmpty else { continue }
       report(access, place, number, carriers, view)
@@ -250,7 +258,7 @@ struct BorrowChecker {
 
   func loan(_ number: Int) -> Loan { flow.loans[number - flow.argumentLoanCount] }
 
-  private func conflict(_ access: Access, _ made: Loan, _ view: View) -> Bool {
+  private mutating func conflict(_ access: Access, _ made: Loan, _ view: View) -> Bool {
     switch access {
     case .read, .borrow(isMutable: false): return made.isMutable && !isReserved(made, view)
     case .reserve: return made.isMutable
@@ -259,9 +267,9 @@ struct BorrowChecker {
   }
 
   /// `true` iff the mutable reference was not used yet.
-  private func isReserved(_ made: Loan, _ view: View) -> Bool {
+  private mutating func isReserved(_ made: Loan, _ view: View) -> Bool {
     guard let holder = made.reservation else { return false }
-    return solution.isLive(holder.rawValue, view.live, from: view.offset)
+    return solution.isLive(holder.rawValue, live(view), from: view.offset)
   }
 
   // MARK: Suspensions
@@ -301,7 +309,7 @@ struct BorrowChecker {
     for (index, made) in flow.loans.enumerated()
     where !made.place.projections.contains(.dereference) {
       let number = flow.argumentLoanCount + index
-      let carriers = solution.carriers(of: number, later.live, from: later.offset, view.sets)
+      let carriers = solution.carriers(of: number, live(view), from: later.offset, view.sets)
       let holders = carriers.filter { $0 != body.resumeArgument?.rawValue }
       guard !holders.isEmpty else { continue }
       ownBorrowed.insert(made.place.local)

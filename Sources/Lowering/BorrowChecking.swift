@@ -31,7 +31,7 @@ struct BorrowChecking {
     var first: Diagnostic?
     var result = OwnBorrows()
     for (index, body) in summaries.bodies.enumerated() {
-      guard let body, body.isUserWritten, body.draft.borrows else { continue }
+      guard let body, body.isUserWritten, !body.draft.borrowedLocals.isEmpty else { continue }
       let flow = summaries.flow(of: index)
       guard !flow.loans.isEmpty else { continue }
       if let exceeded = summaries.exceeded { throw limit(exceeded, in: body.kind, index) }
@@ -88,16 +88,6 @@ struct BorrowChecking {
         at: range,
         help: "make the chain of calls shorter, or raise the limit `borrow-depth`",
       )
-    }
-  }
-}
-
-extension DraftBody {
-  /// `true` iff the body makes any reference.
-  fileprivate var borrows: Bool {
-    writes.contains { write in
-      if case .assign(_, .reference, _) = write { return true }
-      return false
     }
   }
 }

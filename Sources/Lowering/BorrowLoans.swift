@@ -70,28 +70,39 @@ struct LoanFlow {
   var argumentLoanCount = 0
   /// The loans that the body makes; loan `argumentLoanCount + i` is the `i`th.
   var loans: [Loan] = []
-  /// By write: the loan it makes.
-  var loanOfWrite: [Int: Int] = [:]
+  /// By write: the loan it makes, or -1.
+  var loanOfWrite: [Int]
   /// By local: the loans of places in it.
-  var loansOfLocal: [Int: [Int]] = [:]
+  var loansOfLocal: [[Int]]
   /// By argument: its local, and the first of its loans.
   var arguments: [(local: Int, firstLoan: Int)] = []
   /// By block that ends in a suspension: the slots of what is handed out there.
   var yielded: [Int: Range<Int>] = [:]
   var steps: [LoanStep] = []
-  /// By block: where the steps of each statement start in `steps`, those of the terminator after
+  /// Where the steps of each statement of a block start in `steps`, those of the terminator after
   /// them, and where they end.
-  var starts: [[Int32]] = []
+  var starts: [Int32] = []
+  /// By block: its part of `starts`, empty where control never comes.
+  var startsOfBlock: [Range<Int>]
+
+  /// A flow without steps.
+  init(localCount: Int, writeCount: Int, blockCount: Int) {
+    bases = Array(count: localCount, of: -1)
+    loansOfLocal = Array(count: localCount, of: [])
+    loanOfWrite = Array(count: writeCount, of: -1)
+    startsOfBlock = Array(count: blockCount, of: 0..<0)
+  }
 
   /// The steps of a whole block.
   func steps(ofBlock block: Int) -> Range<Int> {
-    guard let first = starts[block].first, let last = starts[block].last else { return 0..<0 }
-    return Int(first)..<Int(last)
+    guard let last = startsOfBlock[block].last else { return 0..<0 }
+    return Int(starts[startsOfBlock[block].lowerBound])..<Int(starts[last])
   }
 
   /// The steps of a statement, or of the terminator after the last.
   func steps(of statement: Int, in block: Int) -> Range<Int> {
-    Int(starts[block][statement])..<Int(starts[block][statement + 1])
+    let start = startsOfBlock[block].lowerBound + statement
+    return Int(starts[start])..<Int(starts[start + 1])
   }
 }
 
@@ -142,15 +153,35 @@ struct LoanSets: Equatable {
     }
   }
 
-  /// Calls `visit` for every loan in a slot.
-  func forEachLoan(in slot: Int, _ visit: (Int) -> Void) {
-    for word in 0..<width {
-      var rest = words[slot * width + word]
+  /// The loans of one slot.
+  struct Slot {
+    /// The first 64, which are all of them in most bodies.
+    fileprivate var first: UInt64
+    /// The others.
+    fileprivate var more: [UInt64]
+
+    /// Calls `visit` for every loan, ascending.
+    func forEachLoan(_ visit: (Int) -> Void) {
+      Self.visit(first, from: 0, visit)
+      for (word, bits) in more.enumerated() { Self.visit(bits, from: (word + 1) * 64, visit) }
+    }
+
+    private static func visit(_ bits: UInt64, from first: Int, _ visit: (Int) -> Void) {
+      var rest = bits
       while rest != 0 {
-        visit(word * 64 + rest.trailingZeroBitCount)
+        visit(first + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
+  }
+
+  /// The loans in a slot.
+  func loans(in slot: Int) -> Slot {
+    let base = slot * width
+    return Slot(
+      first: words[base],
+      more: width > 1 ? Array(words[(base + 1)..<(base + width)]) : [],
+    )
   }
 
   /// Adds what another way to the same point knows of the first slots.
@@ -193,12 +224,14 @@ extension LoanFlow {
     case .writeJoined(let to, let count):
       for slot in 0..<count where sets.add(scratch + slot, to: to) { changed = true }
     case .store(let reference, let offset, let width, let count):
-      var reached: [LoanTarget] = []
-      sets.forEachLoan(in: reference) { reached.append(targets[$0]) }
-      for target in reached where store(target, offset, width, count, &sets) { changed = true }
+      // What is stored may come to the reference's own slot: those loans are not followed here.
+      let reached = sets.loans(in: reference)
+      reached.forEachLoan { loan in
+        if store(targets[loan], offset, width, count, &sets) { changed = true }
+      }
     case .end(let local):
       guard replaces else { return false }
-      for loan in loansOfLocal[local] ?? [] { sets.remove(loan) }
+      for loan in loansOfLocal[local] { sets.remove(loan) }
     }
     return changed
   }

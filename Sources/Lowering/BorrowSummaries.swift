@@ -242,7 +242,7 @@ struct BorrowSummaries {
     _ flow: LoanFlow,
   ) -> [BorrowSummary.Source] {
     var result: [BorrowSummary.Source] = []
-    sets.forEachLoan(in: slot) { loan in
+    sets.loans(in: slot).forEachLoan { loan in
       guard loan < flow.argumentLoanCount,
         let argument = flow.arguments.lastIndex(where: { $0.firstLoan <= loan })
       else { return }

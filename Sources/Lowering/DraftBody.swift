@@ -11,6 +11,8 @@ struct DraftBody {
   var blocks: [DraftBlock] = []
   /// What statements compute and write: they hold an index, so that passing over them is cheap.
   var writes: [MachineStatement] = []
+  /// The locals that references are made to, or into.
+  var borrowedLocals: [LocalID] = []
   /// The places of `dropPlace`.
   var droppedPlaces: [Place] = []
   /// The places whose initialisation matters.
@@ -31,6 +33,15 @@ struct DraftBody {
   var assignmentRanges: [Int: SourceRange] = [:]
   /// The parameters that every suspension binds anew.
   var reboundLocals: [LocalID] = []
+
+  /// An empty draft of a body with so many variables, with room for a little more than most bodies have.
+  init(localCount: Int) {
+    guard localCount > 0 else { return }
+    locals.reserveCapacity(localCount + 8)
+    facts.reserveCapacity(localCount + 8)
+    writes.reserveCapacity(localCount + 4)
+    blocks.reserveCapacity(8)
+  }
 }
 
 /// What diagnostics must know of a local.
@@ -77,8 +88,8 @@ struct DraftStatement {
   }
 
   enum Kind {
-    /// Computes and writes: an index into `writes`.
-    case assign(Int)
+    /// Computes and writes: an index into `writes`, and whether that may panic.
+    case assign(Int, mayPanic: Bool)
     /// The path holds a value from here.
     case initialise(PathID)
     /// The path is known to hold a value, or not, from here.

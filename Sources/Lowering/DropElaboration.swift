@@ -24,10 +24,8 @@ struct DropElaboration {
   var locals: [MachineLocal]
   /// What statements compute and write.
   var writes: ElaboratedWrites
-  /// By path number: the local that tells at run time whether it holds a value.
-  var flags: [LocalID?]
-  /// By path number: `false` if nobody can ask whether it holds a value.
-  private let mayHaveFlag: [Bool]
+  /// By path number: the local that tells at run time whether it holds a value; empty until one does.
+  var flags: [LocalID?] = []
   /// By suspension: the locals whose scopes are open there.
   var openLocals: [[LocalID]] = []
   /// The block being filled.
@@ -67,10 +65,6 @@ struct DropElaboration {
     blocks = draft.blocks.map { ElaboratedBlock(range: $0.range) }
     locals = draft.locals
     writes = ElaboratedWrites(draft.writes)
-    flags = Array(count: initialisation.numbers.count, of: nil)
-    mayHaveFlag = initialisation.numbers.paths.map { path in
-      types.needsDrop[draft.paths[path].type.rawValue] || draft.testedPaths.contains(path)
-    }
     state = InitialisationState(pathCount: initialisation.numbers.count)
   }
 
@@ -125,8 +119,8 @@ struct DropElaboration {
 
   private mutating func elaborate(_ statement: DraftStatement) {
     switch statement.kind {
-    case .assign(let write):
-      if mayPanic(draft.writes.span[write]) { allowPanic(statement.chain) }
+    case .assign(let write, let mayPanic):
+      if mayPanic { allowPanic(statement.chain) }
       blocks[current].statements.append(.write(write))
     case .initialise(let path), .assume(let path, _), .moveOut(let path), .forget(let path):
       change(statement, path)
@@ -153,9 +147,15 @@ struct DropElaboration {
 
   private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
     let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
-    guard parts.contains(where: { mayHaveFlag[$0] }) else { return }
+    guard parts.contains(where: { mayHaveFlag($0) }) else { return }
     blocks[current].statements.append(.flags(parts, holds))
     blocks[current].hasNotes = true
+  }
+
+  /// `false` if nobody can ask whether the path of that number holds a value.
+  private func mayHaveFlag(_ number: Int) -> Bool {
+    let path = initialisation.numbers.paths[number]
+    return types.needsDrop[draft.paths[path].type.rawValue] || draft.testedPaths.contains(path)
   }
 
   private mutating func elaborateDrop(_ path: PathID, _ statement: DraftStatement) {
@@ -331,6 +331,7 @@ struct DropElaboration {
 
   /// The local that tells whether the path holds a value.
   mutating func flag(_ number: Int) -> LocalID {
+    if flags.isEmpty { flags = Array(count: initialisation.numbers.count, of: nil) }
     if let known = flags[number] { return known }
     let flag = locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
     flags[number] = flag

@@ -7,7 +7,7 @@ struct ElaboratedBody {
   var blocks: [ElaboratedBlock]
   var locals: [MachineLocal]
   var writes: ElaboratedWrites
-  /// By path number: the local that tells at run time whether it holds a value.
+  /// By path number: the local that tells at run time whether it holds a value; empty if none does.
   var flags: [LocalID?]
   /// By suspension: the locals whose scopes are open there.
   var openLocals: [[LocalID]]
@@ -59,15 +59,6 @@ struct ElaboratedBlock {
   init(range: SourceRange, isCleanup: Bool = false) {
     self.range = range
     self.isCleanup = isCleanup
-  }
-}
-
-extension MachineStatement {
-  /// What is written where.
-  var parts: (place: Place, rvalue: Rvalue) {
-    switch self {
-    case .assign(let place, let rvalue, _): (place, rvalue)
-    }
   }
 }
 

@@ -105,18 +105,22 @@ struct Initialisation {
     // The targets still to be visited of all blocks on the way here; those of a block start at `base`.
     var targets: [Int] = []
     var stack: [(block: Int, base: Int)] = []
-    func enter(_ block: Int) {
-      seen[block] = true
-      stack.append((block, targets.count))
-      blocks[block].terminator.forEachTarget { targets.append($0) }
-    }
-    enter(0)
-    while let top = stack.last {
+    targets.reserveCapacity(8)
+    stack.reserveCapacity(8)
+    var entered: Int? = 0
+    while true {
+      if let block = entered {
+        seen[block] = true
+        stack.append((block, targets.count))
+        blocks[block].terminator.forEachTarget { targets.append($0) }
+        entered = nil
+      }
+      guard let top = stack.last else { break }
       if targets.count == top.base {
         order.append(top.block)
         stack.removeLast()
       } else if let target = targets.popLast(), !seen[target] {
-        enter(target)
+        entered = target
       }
     }
     order.reverse()

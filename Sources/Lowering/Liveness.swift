@@ -58,8 +58,9 @@ struct BlockLiveness {
     }
   }
 
-  /// Adds what is used after the start of `next` to what is used after the end of `block`; `true` iff
-  /// that changed anything. `fromAnywhere`: the whole of `block` may be left for `next`.
+  /// Adds what is used after the start of `next` to what is used after the end of `block`.
+  ///
+  /// `true` iff that changed anything. `fromAnywhere`: the whole of `block` may be left for `next`.
   mutating func join(_ next: Int, into block: Int, fromAnywhere: Bool = false) -> Bool {
     var changed = false
     for word in 0..<width {

@@ -25,11 +25,13 @@ struct LoanFlowBuilder {
     resumeArgument = body.resumeArgument
     self.program = program
     self.context = context
-    flow = LoanFlow(bases: Array(count: body.draft.locals.count, of: -1))
+    flow = LoanFlow(
+      localCount: body.draft.locals.count,
+      writeCount: body.draft.writes.count,
+      blockCount: body.draft.blocks.count,
+    )
     isBorrowed = Array(count: body.draft.locals.count, of: false)
-    for case .assign(_, .reference(let place, _), _) in body.draft.writes {
-      isBorrowed[place.local.rawValue] = true
-    }
+    for local in body.draft.borrowedLocals { isBorrowed[local.rawValue] = true }
   }
 
   /// The flow of the whole draft.
@@ -43,7 +45,6 @@ struct LoanFlowBuilder {
     }
     addArguments()
     if !isUserWritten { findRecasts(order) }
-    flow.starts = Array(count: draft.blocks.count, of: [])
     for block in order { build(block: block) }
     return flow
   }
@@ -82,7 +83,7 @@ struct LoanFlowBuilder {
   mutating func findRecasts(_ order: [Int]) {
     for block in order {
       for statement in draft.blocks[block].statements {
-        guard case .assign(let write) = statement.kind,
+        guard case .assign(let write, _) = statement.kind,
           case .assign(_, .intrinsic(.asMut, _, let operands), _) = draft.writes[write],
           let place = operands.first?.place
         else { continue }
@@ -94,12 +95,11 @@ struct LoanFlowBuilder {
   // MARK: Blocks
 
   mutating func build(block: Int) {
-    var starts: [Int32] = []
-    starts.reserveCapacity(draft.blocks[block].statements.count + 2)
+    let start = flow.starts.count
     for statement in draft.blocks[block].statements {
-      starts.append(Int32(flow.steps.count))
+      flow.starts.append(Int32(flow.steps.count))
       switch statement.kind {
-      case .assign(let write): build(write: write)
+      case .assign(let write, _): build(write: write)
       case .replace(let write, _): build(write: write)
       case .forget(let path), .drop(let path):
         let place = draft.paths[path].place
@@ -110,14 +110,14 @@ struct LoanFlowBuilder {
         break
       }
     }
-    starts.append(Int32(flow.steps.count))
+    flow.starts.append(Int32(flow.steps.count))
     if case .suspend(let operand, _) = draft.blocks[block].terminator, let place = operand.place {
       let slots = slots(place)
       flow.yielded[block] = slots.base..<(slots.base + (slots.isSmashed ? 1 : slots.count))
     }
     build(terminator: draft.blocks[block].terminator)
-    starts.append(Int32(flow.steps.count))
-    flow.starts[block] = starts
+    flow.starts.append(Int32(flow.steps.count))
+    flow.startsOfBlock[block] = start..<flow.starts.count
   }
 
   mutating func end(_ local: LocalID) {
@@ -242,7 +242,7 @@ struct LoanFlowBuilder {
       )
       flow.loans.append(self.loan(write, destination, place, isMutable, range))
       flow.loanOfWrite[write] = loan
-      flow.loansOfLocal[place.local.rawValue, default: []].append(loan)
+      flow.loansOfLocal[place.local.rawValue].append(loan)
       flow.steps.append(.loan(loan, at: 0))
     }
     let isRecast = recast.contains(destination.local.rawValue)

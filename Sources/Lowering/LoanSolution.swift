@@ -228,7 +228,7 @@ struct LoanSolution {
   private func uses(of statement: Int, in block: Int, _ live: inout LiveSet) {
     let draft = body.draft
     switch draft.blocks[block].statements[statement].kind {
-    case .assign(let write): uses(ofWrite: write, &live)
+    case .assign(let write, _): uses(ofWrite: write, &live)
     case .replace(let write, _):
       uses(ofWrite: write, &live)
       if observedDrops.contains(Self.key(block, statement)),

@@ -64,6 +64,9 @@ private struct ProgramLowering {
     self.library = library
     self.limits = limits
     builder = BodyBuilder(program, limits)
+    let count = program.functions.count + program.closures.count + program.coroutines.count
+    bodies.reserveCapacity(count)
+    lowered.reserveCapacity(count)
   }
 
   mutating func run() throws(Diagnostic) -> MachineProgram {
@@ -242,12 +245,13 @@ private struct ProgramLowering {
   ) throws(Diagnostic) {
     let types = builder.types
     builder.draft.paths.completeVariants(types, builder.captureTypes)
-    let initialisation = Initialisation(builder.draft)
-    try MoveErrors.check(builder.draft, types, builder.captureTypes, initialisation)
-    try PinErrors.check(builder.draft, types, program.coroutines, initialisation)
-    if let file { keepDraft(initialisation, argumentCount: argumentCount, file) }
+    let draft = builder.draft
+    let initialisation = Initialisation(draft)
+    try MoveErrors.check(draft, types, builder.captureTypes, initialisation)
+    try PinErrors.check(draft, types, program.coroutines, initialisation)
+    if let file { keepDraft(draft, initialisation, argumentCount: argumentCount, file) }
     let elaborated = DropElaboration.elaborate(
-      builder.draft,
+      draft,
       initialisation,
       builder.captureTypes,
       types,
@@ -271,6 +275,7 @@ private struct ProgramLowering {
 
   /// Keeps the draft for the check of borrows, which needs all of them.
   private mutating func keepDraft(
+    _ draft: DraftBody,
     _ initialisation: Initialisation,
     argumentCount: Int,
     _ file: SourceFile.ID,
@@ -282,7 +287,7 @@ private struct ProgramLowering {
     summaries.append(nil)
     lowered.append(
       LoweredBody(
-        draft: builder.draft,
+        draft: draft,
         initialisation: initialisation,
         arguments: arguments,
         resumeArgument: builder.resumeArgument,
@@ -330,6 +335,7 @@ extension MachineBody {
 
   /// Numbers the suspension points in the order of the source; notes which locals' scopes are open.
   fileprivate mutating func numberSuspensionPoints(_ openLocals: [[LocalID]]) {
+    if openLocals.isEmpty { return }
     var found: [(block: Int, range: SourceRange)] = []
     for (index, block) in blocks.enumerated() {
       if case .suspend = block.terminator { found.append((index, block.range)) }

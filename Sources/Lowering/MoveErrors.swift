@@ -30,39 +30,69 @@ struct MoveErrors {
     _ initialisation: Initialisation,
   ) throws(Diagnostic) {
     guard initialisation.numbers.count > 0 else { return }
-    var errors = MoveErrors(draft, types, captures, initialisation)
-    for block in initialisation.order { errors.visit(block) }
-    if let first = errors.first { throw first }
+    var errors: MoveErrors?
+    for block in initialisation.order {
+      guard var state = initialisation.entries[block] else { continue }
+      for (index, statement) in draft.blocks[block].statements.enumerated() {
+        if let finding = finding(statement.kind, state, initialisation) {
+          var known = errors ?? MoveErrors(draft, types, captures, initialisation)
+          known.report(finding, statement, block, index)
+          errors = known
+        }
+        initialisation.apply(statement.kind, draft, to: &state)
+      }
+    }
+    if let first = errors?.first { throw first }
   }
 
-  private mutating func visit(_ block: Int) {
-    guard var state = initialisation.entries[block] else { return }
-    for (index, statement) in draft.blocks[block].statements.enumerated() {
-      switch statement.kind {
-      case .use(let path, .assignPart):
-        // The part itself, and its neighbours, may be gone; what they belong to may not.
-        let number = initialisation.numbers.number(of: path)
-        if state.mayLack(number) { report(statement, path, number, block, index) }
-      case .moveOut(let path), .use(let path, _):
-        if let lacking = lacking(path, state) {
-          report(statement, path, lacking, block, index)
-        }
-      case .assignOnce(let path):
-        if state.mayHold(initialisation.numbers.number(of: path)) {
-          reportSecondAssignment(statement, path)
-        }
-      default: break
-      }
-      initialisation.apply(statement.kind, draft, to: &state)
+  /// What is wrong with a statement.
+  private enum Finding {
+    /// The path, or its owner or part with that number, may hold nothing.
+    case lacks(PathID, Int)
+    /// The path may hold a value.
+    case holds(PathID)
+  }
+
+  private static func finding(
+    _ statement: DraftStatement.Kind,
+    _ state: InitialisationState,
+    _ initialisation: Initialisation,
+  ) -> Finding? {
+    switch statement {
+    case .use(let path, .assignPart):
+      // The part itself, and its neighbours, may be gone; what they belong to may not.
+      let number = initialisation.numbers.number(of: path)
+      return state.mayLack(number) ? .lacks(path, number) : nil
+    case .moveOut(let path), .use(let path, _):
+      return lacking(path, state, initialisation).map { .lacks(path, $0) }
+    case .assignOnce(let path):
+      return state.mayHold(initialisation.numbers.number(of: path)) ? .holds(path) : nil
+    default: return nil
     }
   }
 
   /// The path, its owner or its part that may hold nothing.
-  private func lacking(_ path: PathID, _ state: InitialisationState) -> Int? {
+  private static func lacking(
+    _ path: PathID,
+    _ state: InitialisationState,
+    _ initialisation: Initialisation,
+  ) -> Int? {
     let numbers = initialisation.numbers
     let number = numbers.number(of: path)
     guard numbers.isOwn(path) else { return state.mayLack(number) ? number : nil }
     return numbers.parts(number).first { state.mayLack($0) }
+  }
+
+  private mutating func report(
+    _ finding: Finding,
+    _ statement: DraftStatement,
+    _ block: Int,
+    _ index: Int,
+  ) {
+    switch finding {
+    case .lacks(let path, let lacking): report(statement, path, lacking, block, index)
+    case .holds(let path): reportSecondAssignment(statement, path)
+    }
   }
 
   private var names: DraftNames {

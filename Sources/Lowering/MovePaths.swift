@@ -38,6 +38,10 @@ struct MovePaths {
 
   /// Starts to track a local.
   mutating func track(_ local: LocalID, type: TypeID) {
+    if all.isEmpty {
+      all.reserveCapacity(8)
+      roots.reserveCapacity(max(8, local.rawValue + 1))
+    }
     while roots.count <= local.rawValue { roots.append(nil) }
     guard roots[local.rawValue] == nil else { return }
     roots[local.rawValue] = all.add(MovePath(place: Place(local), type: type, isSeparate: true))

@@ -62,7 +62,9 @@ struct SavedLocals {
     var changed = true
     while changed {
       changed = false
-      for flow in flows where !referents[flow.from].isSubset(of: referents[flow.to]) {
+      for flow in flows
+      where !referents[flow.from].isEmpty && !referents[flow.from].isSubset(of: referents[flow.to])
+      {
         referents[flow.to].formUnion(referents[flow.from])
         changed = true
       }

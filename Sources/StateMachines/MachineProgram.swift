@@ -255,7 +255,11 @@ public struct Place: Hashable, Sendable {
 
   /// The place one step further.
   public func appending(_ projection: Projection) -> Place {
-    Place(local, projections + [projection])
+    var longer: [Projection] = []
+    longer.reserveCapacity(projections.count + 1)
+    longer += projections
+    longer.append(projection)
+    return Place(local, longer)
   }
 }
 
