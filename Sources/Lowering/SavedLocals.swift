@@ -99,16 +99,16 @@ struct SavedLocals {
 
   private func uses(in index: Int, _ live: inout LiveSet) {
     let block = body.blocks[index]
-    block.terminator.forEachRead { read($0, &live) }
+    block.terminator.forEachRead { Self.read($0, &live) }
     for case .assign(let place, let rvalue, _) in block.statements.reversed() {
-      write(place, &live)
+      Self.write(place, &live)
       switch rvalue {
-      case .reference(let place, _): readAddress(place, &live)
-      case .variantIndex(let place), .length(let place): read(place, &live)
+      case .reference(let place, _): Self.readAddress(place, &live)
+      case .variantIndex(let place), .length(let place): Self.read(place, &live)
       default: break
       }
       rvalue.forEachOperand { operand in
-        if let place = operand.place { read(place, &live) }
+        if let place = operand.place { Self.read(place, &live) }
       }
     }
   }
@@ -117,7 +117,7 @@ struct SavedLocals {
   private func end(of index: Int, _ live: inout LiveSet) {
     switch body.blocks[index].terminator {
     case .call(_, _, let destination, _), .resume(_, _, let destination, _, _):
-      write(destination, &live)
+      Self.write(destination, &live)
     case .suspend:
       if let argument = body.resumeArgument { live.remove(argument.rawValue) }
     case .return: live.insert(0)
@@ -125,21 +125,21 @@ struct SavedLocals {
     }
   }
 
-  private func read(_ place: Place, _ live: inout LiveSet) {
+  private static func read(_ place: Place, _ live: inout LiveSet) {
     live.insert(place.local.rawValue)
     readIndices(place, &live)
   }
 
-  private func readAddress(_ place: Place, _ live: inout LiveSet) {
+  private static func readAddress(_ place: Place, _ live: inout LiveSet) {
     if place.projections.contains(.dereference) { live.insert(place.local.rawValue) }
     readIndices(place, &live)
   }
 
-  private func readIndices(_ place: Place, _ live: inout LiveSet) {
+  private static func readIndices(_ place: Place, _ live: inout LiveSet) {
     for case .index(let local) in place.projections { live.insert(local.rawValue) }
   }
 
-  private func write(_ place: Place, _ live: inout LiveSet) {
+  private static func write(_ place: Place, _ live: inout LiveSet) {
     if place.projections.isEmpty {
       live.remove(place.local.rawValue)
     } else {
@@ -209,7 +209,8 @@ extension Terminator {
       for operand in operands { if let place = operand.place { visit(place) } }
     }
     switch self {
-    case .switch(let operand, _, _), .suspend(let operand, _, _, _): visitAll([operand])
+    case .switch(let operand, _, _), .suspend(let operand, _, _, _):
+      if let place = operand.place { visit(place) }
     case .call(_, let operands, let destination, _):
       visitAll(operands)
       if !destination.projections.isEmpty { visit(destination) }
