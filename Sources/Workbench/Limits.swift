@@ -29,7 +29,7 @@ public struct Limits: Sendable {
   /// The defaults of pages: as `run`, with the fuel of a small program.
   public static var page: Limits {
     var limits = Limits()
-    limits.execution.fuel = 20_000
+    limits.execution.fuel = 10_000
     return limits
   }
 }
