@@ -162,8 +162,9 @@ extension Encoder {
 
   /// What `first` copies goes where `last` puts it.
   private mutating func encodeCopy(of first: MachineStatement, as last: MachineStatement) {
-    guard case .assign(_, let value, _) = first, case .assign(let place, _, _) = last else { return }
-    encodeAssign(place, value)
+    switch (first, last) {
+    case (.assign(_, let value, _), .assign(let place, _, _)): encodeAssign(place, value)
+    }
   }
 
   // MARK: Positions
@@ -236,16 +237,18 @@ extension Encoder {
     case .rejected(let index): resumeSites[index].rejected = target
     case .resumeTarget(let index): resumeTargets[index] = Int32(target)
     case .dropTarget(let index): dropTargets[index] = Int32(target)
-    case .step(let operation, let index):
-      guard case .park(var site) = operations[operation].kind else { return true }
-      site.steps[index] = target
-      operations[operation].kind = .park(site)
-    case .finish(let operation):
-      guard case .park(var site) = operations[operation].kind else { return true }
-      site.finish = target
-      operations[operation].kind = .park(site)
+    case .step(let operation, let index): patchPark(operation) { $0.steps[index] = target }
+    case .finish(let operation): patchPark(operation) { $0.finish = target }
     }
     return true
+  }
+
+  private mutating func patchPark(_ operation: Int, _ patch: (inout ParkSite) -> Void) {
+    guard case .park(var site) = operations[operation].kind else { return }
+    // Nobody else has the site while it changes, so that its list of steps is not copied.
+    operations[operation].kind = .unreachable
+    patch(&site)
+    operations[operation].kind = .park(site)
   }
 
   // MARK: Mentions
