@@ -98,10 +98,12 @@ struct Comparison {
       guard let trace = evaluation.trace else {
         return at(block.line - 1, "\(proposal.slug) has a trace, but nothing ran", reason())
       }
+      let text = trace.text
+      guard block.text != text else { return nil }
       return difference(
         block,
         block.text.lines,
-        trace.text.lines,
+        text.lines,
         "the trace of \(proposal.slug) differs",
       )
     }

@@ -15,7 +15,9 @@ public struct Evaluation: Sendable {
   /// Why the program is refused.
   public var diagnostic: Diagnostic?
   /// The rules that the program and its run rest on.
-  public var rules: Set<Rule.ID> = []
+  public var rules: Set<Rule.ID> { used?.ids ?? [] }
+  /// Those rules, before they are looked up; nil if the design has nothing to do with the outcome.
+  var used: UsedRules?
 
   /// `true` iff both show the same to whoever watches them.
   public func looksLike(_ other: Evaluation) -> Bool {
@@ -37,7 +39,9 @@ struct Evaluator: Sendable {
     } catch {
       var evaluation = Evaluation(outcome: .rejected(code: error.code))
       evaluation.diagnostic = error
-      evaluation.rules = proposal.rules(refusing: error)
+      var used = UsedRules(of: proposal)
+      used.refusal = error
+      evaluation.used = used
       return evaluation
     }
   }
@@ -59,10 +63,9 @@ struct Evaluator: Sendable {
     if schedule == nil { answers = Self.printedAnswers(trace) }
     var evaluation = Evaluation(outcome: answers.outcome, answers: answers.list, trace: trace)
     if case .unsound = trace.ending { evaluation.outcome = .unsound }
-    evaluation.rules = compilation.desugared.rules
-    for case .panic(let message) in trace.events {
-      evaluation.rules.formUnion(compilation.proposal.rules(panickingWith: message))
-    }
+    var used = compilation.desugared.used
+    for case .panic(let message) in trace.events { used.panics.append(message) }
+    evaluation.used = used
     return evaluation
   }
 

@@ -49,8 +49,9 @@ public struct Suite: Sendable {
   ) -> Matrix {
     let columns = chosen ?? proposals
     let wanted = scenarios.filter(isWanted)
-    let jobs = wanted.flatMap { scenario in columns.map { (scenario, $0) } }
-    let results = concurrentMap(jobs) { cell(of: $0.0, under: $0.1) }
+    let results = concurrentMap(0..<wanted.count * columns.count) { index in
+      cell(of: wanted[index / columns.count], under: columns[index % columns.count])
+    }
     return Matrix(
       questions: pages.map(\.question),
       scenarios: wanted,
@@ -157,9 +158,17 @@ func concurrentMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element],
   _ transform: @Sendable (Element) -> Result,
 ) -> [Result] {
-  let results = Mutex([Result?](repeating: nil, count: elements.count))
-  DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-    let result = transform(elements[index])
+  concurrentMap(elements.indices) { transform(elements[$0]) }
+}
+
+/// The results of `transform` for each of `indices`, which begin at 0, computed on all processors.
+func concurrentMap<Result: Sendable>(
+  _ indices: Range<Int>,
+  _ transform: @Sendable (Int) -> Result,
+) -> [Result] {
+  let results = Mutex([Result?](repeating: nil, count: indices.count))
+  DispatchQueue.concurrentPerform(iterations: indices.count) { index in
+    let result = transform(index)
     results.withLock { $0[index] = result }
   }
   return results.withLock { $0.compactMap(\.self) }
@@ -184,5 +193,8 @@ public struct Matrix: Sendable {
   }
 
   /// The cells of one design, in row order.
-  public func cells(of slug: String) -> [Cell] { cells.filter { $0.proposal == slug } }
+  public func cells(of slug: String) -> [Cell] {
+    let isWanted = proposals.map { $0.slug == slug }
+    return cells.indices.filter { isWanted[$0 % isWanted.count] }.map { cells[$0] }
+  }
 }

@@ -49,46 +49,16 @@ public struct Proposal: Sendable, Identifiable {
   public func desugar(_ program: SurfaceProgram) throws(Diagnostic) -> Desugared {
     var translator = Translator(design)
     let block = try translator.block(program.body)
-    let uses = translator.uses
-    let mentions = translator.mentions
-    let used = rules { evidence in
-      switch evidence {
-      case .use(let use): uses.contains(use)
-      case .mention(let name): mentions.contains(name)
-      case .refusal, .missing, .panic: false
-      }
-    }
-    return Desugared(program: CoreProgram(body: block), rules: used)
+    var used = UsedRules(of: self)
+    used.uses = translator.uses
+    used.mentions = translator.mentions
+    return Desugared(program: CoreProgram(body: block), used: used)
   }
 
   /// The core of one expression of a schedule.
   public func desugar(step: SurfaceExpression) throws(Diagnostic) -> CoreExpression {
     var translator = Translator(design)
     return try translator.expression(step)
-  }
-
-  /// The rules by which a program is refused with `diagnostic`.
-  public func rules(refusing diagnostic: Diagnostic) -> Set<Rule.ID> {
-    rules { evidence in
-      switch evidence {
-      case .refusal(let code): code == diagnostic.code
-      case .missing(let name): name.rawValue == diagnostic.missingConstruct
-      case .use, .mention, .panic: false
-      }
-    }
-  }
-
-  /// The rules by which a resume panics with `message`.
-  public func rules(panickingWith message: String) -> Set<Rule.ID> {
-    rules { $0 == .panic(message) }
-  }
-
-  private func rules(where isEvidence: (Rule.Evidence) -> Bool) -> Set<Rule.ID> {
-    var found = Set<Rule.ID>(minimumCapacity: rules.count)
-    for index in rules.indices where rules[index].evidence.contains(where: isEvidence) {
-      found.insert(rules[index].id)
-    }
-    return found
   }
 
   /// The word of a task that `output`, as a trace prints it, stands for.
@@ -111,12 +81,15 @@ public struct Proposal: Sendable, Identifiable {
 public struct Desugared: Sendable {
   /// The program in the core.
   public var program: CoreProgram
-  /// The rules that were used.
-  public var rules: Set<Rule.ID>
+  /// The rules that were used, and why.
+  public var used: UsedRules
 
   /// A result.
-  public init(program: CoreProgram, rules: Set<Rule.ID>) {
+  public init(program: CoreProgram, used: UsedRules) {
     self.program = program
-    self.rules = rules
+    self.used = used
   }
+
+  /// The rules that were used.
+  public var rules: Set<Rule.ID> { used.ids }
 }

@@ -44,7 +44,7 @@ public struct Code: Sendable {
     if let type = layouts.infiniteType { throw Self.infinite(type, program) }
     var encoder = Encoder(program: program, layouts: layouts)
     try encoder.encodeProgram()
-    encoder.move(into: &self)
+    (consume encoder).move(into: &self)
   }
 
   /// The number of instructions, for reports.

@@ -3,35 +3,27 @@ import SourceText
 import StateMachines
 
 extension Encoder {
-  /// By operand: its first word in the aggregate; and the constant words.
-  func layout(
-    _ aggregate: Aggregate,
-    _ operands: [Operand],
-  )
-    -> (offsets: [Int], constants: [(offset: Int, word: Int)])
-  {
-    var next = 0
-    var constants: [(offset: Int, word: Int)] = []
+  /// What an aggregate begins with, before its operands: constant words.
+  private struct Head {
+    var first: Int?
+    var second: Int?
+    /// The offset of the first operand.
+    var words = 0
+  }
+
+  private func head(of aggregate: Aggregate) -> Head {
     switch aggregate {
     case .plain: break
     case .variant(let type, let index):
-      if program.types.nominal(type)?.isEnumeration == true {
-        constants = [(0, index)]
-        next = 1
-      }
+      if program.types.nominal(type)?.isEnumeration == true { return Head(first: index, words: 1) }
     case .coroutine(let type):
-      constants = [(0, CoroutineStateWord.unresumed), (1, 0)]
       if case .coroutine(let index) = program.types[type] {
         let body = program.coroutines[index.rawValue].body
-        next = Layouts.coroutineHeader + layouts.slots[body.rawValue][1]
+        let captures = Layouts.coroutineHeader + layouts.slots[body.rawValue][1]
+        return Head(first: CoroutineStateWord.unresumed, second: 0, words: captures)
       }
     }
-    var offsets: [Int] = []
-    for operand in operands {
-      offsets.append(next)
-      next += words(of: operand)
-    }
-    return (offsets, constants)
+    return Head()
   }
 
   mutating func build(
@@ -40,30 +32,30 @@ extension Encoder {
     into target: Int,
     of place: Place?,
   ) {
-    let mentionsTarget = operands.contains { operand in
-      guard let local = place?.local, let source = operand.place else { return false }
-      return source.local == local || source.projections.contains(.index(local))
-    }
-    if mentionsTarget {
+    if let local = place?.local, operands.contains(where: { $0.mentions(local) }) {
       let words = passAggregate(aggregate, operands)
       return storeScratch(0, words, to: .slot(target))
     }
-    let (offsets, constants) = layout(aggregate, operands)
-    for (offset, word) in constants { constant(word, into: target + offset) }
+    let head = head(of: aggregate)
+    if let word = head.first { constant(word, into: target) }
+    if let word = head.second { constant(word, into: target + 1) }
+    var next = target + head.words
     let mark = temporaryNext
-    for (offset, operand) in zip(offsets, operands) {
-      evaluate(operand, into: target + offset)
+    for operand in operands {
+      next += evaluate(operand, into: next)
       temporaryNext = mark
     }
   }
 
   @discardableResult
   mutating func passAggregate(_ aggregate: Aggregate, _ operands: [Operand]) -> Int {
-    let (offsets, constants) = layout(aggregate, operands)
+    let head = head(of: aggregate)
+    if let word = head.first { passConstant(word, at: 0) }
+    if let word = head.second { passConstant(word, at: 1) }
+    var next = head.words
     let mark = temporaryNext
-    for (offset, word) in constants { passConstant(word, at: offset) }
-    for (offset, operand) in zip(offsets, operands) {
-      pass(operand, at: offset)
+    for operand in operands {
+      next += pass(operand, at: next)
       temporaryNext = mark
     }
     let type =
@@ -91,6 +83,17 @@ extension Encoder {
     for index in 0..<count {
       pass(operand, at: index * words)
       temporaryNext = mark
+    }
+  }
+}
+
+extension Operand {
+  /// `true` iff it reads the local, or an element that the local names.
+  fileprivate func mentions(_ local: LocalID) -> Bool {
+    switch self {
+    case .copy(let place), .move(let place):
+      place.local == local || place.projections.contains(.index(local))
+    case .constant: false
     }
   }
 }

@@ -49,8 +49,9 @@ extension Encoder {
     let start = instructions.count
     pending.append(0)
     addCoroutineTargets()
+    let blocks = body.blocks
     while let block = pending.popLast() ?? pendingCleanup.popLast() {
-      if positions[block] < 0 { try encodeChain(from: block) }
+      if positions[block] < 0 { try encodeChain(from: block, blocks.span) }
     }
     guard patch() else { return false }
     bodies.append(
@@ -85,13 +86,16 @@ extension Encoder {
     }
   }
 
-  private mutating func encodeChain(from first: Int) throws(Diagnostic) {
+  private mutating func encodeChain(
+    from first: Int,
+    _ blocks: Span<BasicBlock>,
+  ) throws(Diagnostic) {
     var next: Int? = first
     while let block = next {
       positions[block] = instructions.count
       let start = instructions.count
-      next = try encodeBlock(block)
-      guard let unwind = body.blocks[block].unwind else { continue }
+      next = try blocks.inPlace(block) { block throws(Diagnostic) in try encodeBlock(block) }
+      guard let unwind = blocks[block].unwind else { continue }
       pendingCleanup.append(unwind.rawValue)
       if let last = openHandlers.last, last.end == start, last.target == unwind.rawValue {
         openHandlers[openHandlers.count - 1].end = instructions.count
@@ -104,52 +108,63 @@ extension Encoder {
   }
 
   /// Gives the block that the code falls through to.
-  private mutating func encodeBlock(_ index: Int) throws(Diagnostic) -> Int? {
-    let block = body.blocks[index]
+  private mutating func encodeBlock(_ block: borrowing BasicBlock) throws(Diagnostic) -> Int? {
+    let statements = block.statements.span
     resumeInput = nil
     switch block.terminator {
     case .switch:
       if let comparison = fusableComparison(block) {
-        encodeStatements(block.statements.dropLast())
+        encodeStatements(statements.extracting(droppingLast: 1))
         return encodeBranch(comparison, block.terminator)
       }
       if let variant = switchedVariant(block),
         case .switch(_, let cases, let otherwise) = block.terminator
       {
-        encodeStatements(block.statements.dropLast())
+        encodeStatements(statements.extracting(droppingLast: 1))
         return encodeSwitch(on: variant, TypeTable.usize, cases, otherwise)
       }
     case .suspend:
       if let suspended = suspendedVariant(block) {
-        encodeStatements(block.statements.dropLast())
+        encodeStatements(statements.extracting(droppingLast: 1))
         suspend(suspended)
         return nil
       }
     case .resume: resumeInput = resumedSlot(block)
     default: break
     }
-    encodeStatements(resumeInput == nil ? block.statements[...] : block.statements.dropLast())
+    encodeStatements(statements.extracting(droppingLast: resumeInput == nil ? 0 : 1))
     return try encodeTerminator(block)
   }
 
   /// Encodes statements; afterwards no intermediate slot is in use.
-  private mutating func encodeStatements(_ statements: ArraySlice<MachineStatement>) {
-    var index = statements.startIndex
-    while index < statements.endIndex {
-      temporaryNext = slots[slots.count - 1]
-      var statement = statements[index]
-      index += 1
-      while index < statements.endIndex,
-        let joined = forwarding(statement, into: statements[index])
-      {
-        statement = joined
-        index += 1
+  private mutating func encodeStatements(_ statements: Span<MachineStatement>) {
+    let firstTemporary = slots[slots.count - 1]
+    var first = 0
+    while first < statements.count {
+      temporaryNext = firstTemporary
+      var last = first
+      while isForwarded(last, in: statements) { last += 1 }
+      if last > first {
+        encodeCopy(of: statements[first], as: statements[last])
+      } else {
+        statements.inPlace(first) { encode($0) }
       }
-      switch statement {
-      case .assign(let place, let value, _): encodeAssign(place, value)
-      }
+      first = last + 1
     }
-    temporaryNext = slots[slots.count - 1]
+    temporaryNext = firstTemporary
+  }
+
+  private mutating func encode(_ statement: borrowing MachineStatement) {
+    switch statement {
+    case .assign(let place, let value, _): encodeAssign(place, value)
+    }
+  }
+
+  /// What `first` copies goes where `last` puts it.
+  private mutating func encodeCopy(of first: MachineStatement, as last: MachineStatement) {
+    switch (first, last) {
+    case (.assign(_, let value, _), .assign(let place, _, _)): encodeAssign(place, value)
+    }
   }
 
   // MARK: Positions
@@ -222,16 +237,18 @@ extension Encoder {
     case .rejected(let index): resumeSites[index].rejected = target
     case .resumeTarget(let index): resumeTargets[index] = Int32(target)
     case .dropTarget(let index): dropTargets[index] = Int32(target)
-    case .step(let operation, let index):
-      guard case .park(var site) = operations[operation].kind else { return true }
-      site.steps[index] = target
-      operations[operation].kind = .park(site)
-    case .finish(let operation):
-      guard case .park(var site) = operations[operation].kind else { return true }
-      site.finish = target
-      operations[operation].kind = .park(site)
+    case .step(let operation, let index): patchPark(operation) { $0.steps[index] = target }
+    case .finish(let operation): patchPark(operation) { $0.finish = target }
     }
     return true
+  }
+
+  private mutating func patchPark(_ operation: Int, _ patch: (inout ParkSite) -> Void) {
+    guard case .park(var site) = operations[operation].kind else { return }
+    // Nobody else has the site while it changes, so that its list of steps is not copied.
+    operations[operation].kind = .unreachable
+    patch(&site)
+    operations[operation].kind = .park(site)
   }
 
   // MARK: Mentions
@@ -239,18 +256,8 @@ extension Encoder {
   private mutating func countMentions() {
     mentions.removeAll(keepingCapacity: true)
     mentions += repeatElement(0, count: body.locals.count)
-    for block in body.blocks {
-      for case .assign(let place, let value, _) in block.statements {
-        if !place.projections.isEmpty { mention(place) }
-        value.forEachPlace { mention($0) }
-      }
-      block.terminator.forEachPlace { mention($0) }
-    }
-  }
-
-  private mutating func mention(_ place: Place) {
-    mentions[place.local.rawValue] += 1
-    for case .index(let local) in place.projections { mentions[local.rawValue] += 1 }
+    let blocks = body.blocks
+    blocks.span.forEachInPlace { $0.countMentions(in: &mentions) }
   }
 }
 

@@ -22,7 +22,8 @@ extension Encoder {
       return
     }
     guard let source = numericKind(from), let goal = numericKind(to) else {
-      return evaluate(operand, into: target)
+      evaluate(operand, into: target)
+      return
     }
     if case .integer(let small) = source, case .integer(let large) = goal, !small.isWide,
       !large.isWide
@@ -31,9 +32,12 @@ extension Encoder {
       let value = operandSlot(operand)
       return holds(small, in: large) ? move(target, value, 1) : wrap(target, value, to)
     }
-    if case .float = source, case .float = goal { return evaluate(operand, into: target) }
-    pass(operand, at: 0)
-    slow(.cast(source, goal), into: target)
+    if case .float = source, case .float = goal {
+      evaluate(operand, into: target)
+    } else {
+      pass(operand, at: 0)
+      slow(.cast(source, goal), into: target)
+    }
   }
 
   func numericKind(_ type: TypeID) -> NumericKind? {

@@ -5,12 +5,12 @@ import StateMachines
 // Values that are only on their way: what one statement writes and the next thing alone reads needs
 // no slot of its own.
 extension Encoder {
-  /// `next` reading what `copy` copies, if `copy` is made for it alone.
-  func forwarding(_ copy: MachineStatement, into next: MachineStatement) -> MachineStatement? {
-    guard case .assign(let middle, .use(let operand), _) = copy, isOnItsWay(middle),
-      case .assign(let place, .use(let read), let range) = next, read.place == middle
-    else { return nil }
-    return .assign(place, .use(operand), range)
+  /// `true` iff the statement at `index` makes a copy for the next one alone, which only copies it on.
+  func isForwarded(_ index: Int, in statements: Span<MachineStatement>) -> Bool {
+    guard index + 1 < statements.count,
+      let copy = statements.inPlace(index, { $0.copyTarget }), isOnItsWay(Place(copy))
+    else { return false }
+    return statements.inPlace(index + 1) { $0.isCopy(of: copy) }
   }
 
   /// The slot that a resume can take its input from, if the block's last statement only copies it.
@@ -44,6 +44,27 @@ extension Encoder {
   /// `true` iff the local is read in one place only, and not by leaving the body.
   private func isOnItsWay(_ place: Place) -> Bool {
     place.projections.isEmpty && place.local.rawValue != 0 && mentions[place.local.rawValue] == 1
+  }
+}
+
+extension MachineStatement {
+  /// The local that it copies something to, if it does nothing else.
+  fileprivate var copyTarget: LocalID? {
+    borrowing get {
+      switch self {
+      case .assign(let place, .use, _): place.projections.isEmpty ? place.local : nil
+      default: nil
+      }
+    }
+  }
+
+  /// `true` iff it only copies the local.
+  fileprivate borrowing func isCopy(of local: LocalID) -> Bool {
+    switch self {
+    case .assign(_, .use(.copy(let place)), _), .assign(_, .use(.move(let place)), _):
+      place.local == local && place.projections.isEmpty
+    default: false
+    }
   }
 }
 

@@ -14,15 +14,20 @@ extension Encoder {
     return result
   }
 
-  mutating func evaluate(_ operand: Operand, into target: Int) {
+  /// Computes an operand into a slot; gives the number of its words.
+  @discardableResult
+  mutating func evaluate(_ operand: Operand, into target: Int) -> Int {
     switch operand {
     case .copy(let place), .move(let place):
       let resolved = resolve(place)
-      load(resolved.location, layouts.words(resolved.type), into: target)
+      let count = layouts.words(resolved.type)
+      load(resolved.location, count, into: target)
+      return count
     case .constant(let value, let type):
-      for (index, word) in self.words(value, type).enumerated() {
-        constant(word, into: target + index)
-      }
+      let words = words(value, type)
+      if words.count > 0 { constant(words.first, into: target) }
+      if words.count > 1 { constant(words.second, into: target + 1) }
+      return words.count
     }
   }
 
@@ -36,9 +41,10 @@ extension Encoder {
       pass(resolved.location, count, at: scratch)
       return count
     case .constant(let value, let type):
-      let list = words(value, type)
-      for (index, word) in list.enumerated() { passConstant(word, at: scratch + index) }
-      return list.count
+      let words = words(value, type)
+      if words.count > 0 { passConstant(words.first, at: scratch) }
+      if words.count > 1 { passConstant(words.second, at: scratch + 1) }
+      return words.count
     }
   }
 
@@ -65,22 +71,25 @@ extension Encoder {
     return offsets
   }
 
-  /// The words of a constant.
-  mutating func words(_ constant: MachineConstant, _ type: TypeID) -> [Int] {
+  /// The words of a constant: two at most.
+  private mutating func words(
+    _ constant: MachineConstant,
+    _ type: TypeID,
+  ) -> (count: Int, first: Int, second: Int) {
     switch constant {
     case .integer(let value):
-      guard case .integer(let kind) = program.types[type] else {
-        return layouts.words(type) == 0 ? [] : [Int(truncatingIfNeeded: value)]
-      }
       let low = Int(truncatingIfNeeded: value)
-      guard kind.isWide else { return [kind.wrapped(low)] }
-      return [low, Int(truncatingIfNeeded: value >> 64)]
-    case .float(let value): return [FloatOperation.word(value)]
+      guard case .integer(let kind) = program.types[type] else {
+        return (layouts.words(type) == 0 ? 0 : 1, low, 0)
+      }
+      guard kind.isWide else { return (1, kind.wrapped(low), 0) }
+      return (2, low, Int(truncatingIfNeeded: value >> 64))
+    case .float(let value): return (1, FloatOperation.word(value), 0)
     case .text(let text):
       let offset = literal(text)
-      return [Address.literals + offset, text.utf8.count]
-    case .unit: return []
-    case .staticAddress(let index): return [Address.statics + staticOffsets[index.rawValue]]
+      return (2, Address.literals + offset, text.utf8.count)
+    case .unit: return (0, 0, 0)
+    case .staticAddress(let index): return (1, Address.statics + staticOffsets[index.rawValue], 0)
     }
   }
 

@@ -24,8 +24,8 @@ struct Layouts: Sendable {
 
   /// The layouts of all types and bodies of a program.
   init(_ program: MachineProgram) {
-    words = Array(repeating: -1, count: program.types.shapes.count)
-    slots = Array(repeating: [], count: program.bodies.count)
+    words = Array(count: program.types.shapes.count, of: -1)
+    slots = Array(count: program.bodies.count, of: [])
     for raw in words.indices { computeWords(TypeID(raw), program) }
     for raw in program.bodies.indices where slots[raw].isEmpty {
       computeSlots(TypedIndex(raw), program)
@@ -101,10 +101,11 @@ struct Layouts: Sendable {
     guard slots[body.rawValue].isEmpty else { return }
     var result: [Int] = []
     var next = 0
-    result.reserveCapacity(program.bodies[body].locals.count + 1)
-    for local in program.bodies[body].locals {
+    let locals = program.bodies[body.rawValue].locals
+    result.reserveCapacity(locals.count + 1)
+    for index in locals.indices {
       result.append(next)
-      next = min(next + computeWords(local.type, program), Self.saturation)
+      next = min(next + computeWords(locals[index].type, program), Self.saturation)
     }
     result.append(next)
     slots[body.rawValue] = result

@@ -30,7 +30,7 @@ public struct MachineCoroutine: ~Copyable, FnPinMut {
   private var isThere: Bool
 
   /// The coroutine of `compilation`, created and not yet resumed.
-  public init(_ compilation: Compilation) {
+  public init(_ compilation: borrowing Compilation) {
     machine = Machine(compilation.code, limits: compilation.limits.execution)
     ending = Self.ending(of: machine.start())
     isThere = compilation.typed.drivenType != nil && ending == nil
