@@ -5,7 +5,7 @@ public import SurfaceSyntax
 /// What happens inside a block.
 public enum MachineStatement: Sendable {
   /// Computes a value and writes its words; never drops what the place held.
-  case assign(Place, Rvalue, SourceRange)
+  indirect case assign(Place, Rvalue, SourceRange)
 }
 
 /// How a value is computed.
