@@ -121,6 +121,13 @@ struct BodyBuilder {
     _ = newLocal("$result", result, .none)
   }
 
+  /// Hands the finished draft over.
+  mutating func takeDraft() -> DraftBody {
+    var finished = DraftBody(localCount: 0)
+    swap(&finished, &draft)
+    return finished
+  }
+
   // MARK: Locals
 
   mutating func newLocal(

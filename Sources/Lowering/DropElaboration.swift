@@ -11,11 +11,9 @@ import StateMachines
 /// a chain of cleanup blocks for exactly the state of that point; equal chains are shared, so
 /// unwinding costs flags only where the state is dynamic.
 struct DropElaboration {
-  let draft: DraftBody
-  let initialisation: Initialisation
+  let body: LoweredBody
   let captureTypes: CaptureTypes
   let types: TypeTable
-  let kind: MachineBody.Kind
   /// A suspended coroutine that is dropped drops nothing.
   let leaksSuspendedState: Bool
 
@@ -37,52 +35,48 @@ struct DropElaboration {
   var lastTarget: (chain: Int32, version: Int, target: Int?)?
   var resumeBlock: Int?
   var droppedBlock: Int?
-  var rungs: [RungKey: Int] = [:]
+  var rungs: [Rung] = []
+  /// By path number: the last of its rungs, or -1; empty until there is one.
+  var lastRungs: [Int] = []
 
-  /// Equal rungs of a ladder of drops are built once.
-  struct RungKey: Hashable {
-    var path: Int
-    var parts: [Int8]
+  /// A rung of a ladder of drops: equal ones are built once.
+  struct Rung {
+    var state: InitialisationState
     var next: Int
-    var unwind: Int
+    var unwind: Int?
     var isCleanup: Bool
+    var entry: Int
+    /// The rung of the same path that was built before, or -1.
+    var previous: Int
   }
 
   private init(
-    _ draft: DraftBody,
-    _ initialisation: Initialisation,
+    _ body: LoweredBody,
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
-    _ kind: MachineBody.Kind,
     leaksSuspendedState: Bool,
   ) {
-    self.draft = draft
-    self.initialisation = initialisation
+    self.body = body
     self.captureTypes = captureTypes
     self.types = types
-    self.kind = kind
     self.leaksSuspendedState = leaksSuspendedState
-    blocks = draft.blocks.map { ElaboratedBlock(range: $0.range) }
-    locals = draft.locals
-    writes = ElaboratedWrites(draft.writes)
-    state = InitialisationState(pathCount: initialisation.numbers.count)
+    blocks = body.draft.blocks.map { ElaboratedBlock(range: $0.range) }
+    locals = body.draft.locals
+    writes = ElaboratedWrites(body.draft.writes)
+    state = InitialisationState(pathCount: body.initialisation.numbers.count)
   }
 
-  /// Settles the drops of a draft.
+  /// Settles the drops of a body.draft.
   static func elaborate(
-    _ draft: DraftBody,
-    _ initialisation: Initialisation,
+    _ body: LoweredBody,
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
-    _ kind: MachineBody.Kind,
     leaksSuspendedState: Bool,
   ) -> ElaboratedBody {
     var elaboration = DropElaboration(
-      draft,
-      initialisation,
+      body,
       captureTypes,
       types,
-      kind,
       leaksSuspendedState: leaksSuspendedState,
     )
     let unresumedDrop = elaboration.run()
@@ -98,20 +92,20 @@ struct DropElaboration {
 
   /// Elaborates all blocks; gives the entry of the drop of an unresumed coroutine.
   private mutating func run() -> Int? {
-    for block in initialisation.order { elaborate(block) }
-    guard case .coroutine = kind else { return nil }
-    state.set(0..<initialisation.numbers.count, holds: true)
-    return coroutineDrop(draft.unresumedChain)
+    for block in body.initialisation.order { elaborate(block) }
+    guard case .coroutine = body.kind else { return nil }
+    state.set(0..<body.initialisation.numbers.count, holds: true)
+    return coroutineDrop(body.draft.unresumedChain)
   }
 
   // MARK: Blocks
 
   private mutating func elaborate(_ block: Int) {
-    guard let entry = initialisation.entries[block] else { return }
+    guard let entry = body.initialisation.entries[block] else { return }
     state = entry
     version += 1
     current = block
-    let statements = draft.blocks[block].statements
+    let statements = body.draft.blocks[block].statements
     blocks[block].statements.reserveCapacity(statements.count)
     for statement in statements { elaborate(statement) }
     elaborateTerminator(of: block)
@@ -126,16 +120,16 @@ struct DropElaboration {
       change(statement, path)
     case .variantIs, .variantIsNot: change(statement, nil)
     case .drop(let path): elaborateDrop(path, statement)
-    case .dropPlace(let index): elaborateDrop(of: draft.droppedPlaces[index], statement)
+    case .dropPlace(let index): elaborateDrop(of: body.draft.droppedPlaces[index], statement)
     case .replace(let write, let path): elaborateReplacement(write, path, statement)
     case .use, .assignOnce, .end: break
     }
   }
 
   private mutating func change(_ statement: DraftStatement, _ path: PathID?) {
-    initialisation.apply(statement.kind, draft, to: &state)
+    body.initialisation.apply(statement.kind, body.draft, to: &state)
     version += 1
-    guard let path, initialisation.numbers.isOwn(path) else { return }
+    guard let path, body.initialisation.numbers.isOwn(path) else { return }
     let holds: Bool
     switch statement.kind {
     case .initialise: holds = true
@@ -146,7 +140,7 @@ struct DropElaboration {
   }
 
   private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
-    let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
+    let parts = body.initialisation.numbers.parts(body.initialisation.numbers.number(of: path))
     guard parts.contains(where: { mayHaveFlag($0) }) else { return }
     blocks[current].statements.append(.flags(parts, holds))
     blocks[current].hasNotes = true
@@ -154,12 +148,12 @@ struct DropElaboration {
 
   /// `false` if nobody can ask whether the path of that number holds a value.
   private func mayHaveFlag(_ number: Int) -> Bool {
-    let path = initialisation.numbers.paths[number]
-    return types.needsDrop[draft.paths[path].type.rawValue] || draft.testedPaths.contains(path)
+    let path = body.initialisation.numbers.paths[number]
+    return types.needsDrop[body.draft.paths[path].type.rawValue] || body.draft.testedPaths.contains(path)
   }
 
   private mutating func elaborateDrop(_ path: PathID, _ statement: DraftStatement) {
-    let number = initialisation.numbers.number(of: path)
+    let number = body.initialisation.numbers.number(of: path)
     let before = state
     change(statement, nil)
     guard isAnythingLeft(number, before) else { return }
@@ -187,7 +181,7 @@ struct DropElaboration {
     _ statement: DraftStatement,
   ) {
     guard case .assign(let place, _, _) = writes[write] else { return }
-    let number = path.map { initialisation.numbers.number(of: $0) }
+    let number = path.map { body.initialisation.numbers.number(of: $0) }
     if let number, !isAnythingLeft(number, state) {
       blocks[current].statements.append(.write(write))
       return
@@ -196,7 +190,7 @@ struct DropElaboration {
     let after = newBlock(statement.range)
     // A destructor that panics does not keep the place from getting its new value.
     if let number {
-      state.set(initialisation.numbers.parts(number), holds: true)
+      state.set(body.initialisation.numbers.parts(number), holds: true)
       version += 1
     }
     let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
@@ -217,10 +211,10 @@ struct DropElaboration {
   }
 
   private mutating func elaborateTerminator(of block: Int) {
-    let range = draft.blocks[block].range
-    let chain = draft.blocks[block].chain
+    let range = body.draft.blocks[block].range
+    let chain = body.draft.blocks[block].chain
     blocks[current].range = range
-    switch draft.blocks[block].terminator {
+    switch body.draft.blocks[block].terminator {
     case .goto(let target): finish(.goto(BlockID(target)))
     case .switch(let operand, let cases, let otherwise):
       finish(
@@ -291,7 +285,7 @@ struct DropElaboration {
     _ block: Int,
   ) {
     let drop = coroutineDrop(leaksSuspendedState ? -1 : chain)
-    openLocals.append(draft.openLocals[block] ?? [])
+    openLocals.append(body.draft.openLocals[block] ?? [])
     finish(
       .suspend(
         operand,
@@ -303,7 +297,7 @@ struct DropElaboration {
   }
 
   private mutating func elaborateTest(_ path: PathID, _ holds: Int, _ lacks: Int) {
-    let number = initialisation.numbers.number(of: path)
+    let number = body.initialisation.numbers.number(of: path)
     switch (state.mayHold(number), state.mayLack(number)) {
     case (true, false): finish(.goto(BlockID(holds)))
     case (false, _): finish(.goto(BlockID(lacks)))
@@ -331,7 +325,7 @@ struct DropElaboration {
 
   /// The local that tells whether the path holds a value.
   mutating func flag(_ number: Int) -> LocalID {
-    if flags.isEmpty { flags = Array(count: initialisation.numbers.count, of: nil) }
+    if flags.isEmpty { flags = Array(count: body.initialisation.numbers.count, of: nil) }
     if let known = flags[number] { return known }
     let flag = locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
     flags[number] = flag

@@ -58,7 +58,7 @@ private struct GlueBuilder {
     self.types = types
     self.captures = captures
     body = MachineBody(
-      name: "drop \(types.describe(type))",
+      name: "",
       kind: .dropGlue(type),
       locals: [
         MachineLocal(name: "$result", type: TypeTable.unit, range: .none),
