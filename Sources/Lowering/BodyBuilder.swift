@@ -128,6 +128,13 @@ struct BodyBuilder {
     return finished
   }
 
+  /// Hands the types over, when all bodies are built.
+  mutating func takeTypes() -> TypeTable {
+    var taken = TypeTable()
+    swap(&taken, &types)
+    return taken
+  }
+
   // MARK: Locals
 
   mutating func newLocal(

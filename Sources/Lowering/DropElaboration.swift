@@ -12,6 +12,8 @@ import StateMachines
 /// unwinding costs flags only where the state is dynamic.
 struct DropElaboration {
   let body: LoweredBody
+  let paths: MovePaths
+  let initialisation: Initialisation
   let captureTypes: CaptureTypes
   let types: TypeTable
   /// A suspended coroutine that is dropped drops nothing.
@@ -57,13 +59,15 @@ struct DropElaboration {
     leaksSuspendedState: Bool,
   ) {
     self.body = body
+    paths = body.draft.paths
+    initialisation = body.initialisation
     self.captureTypes = captureTypes
     self.types = types
     self.leaksSuspendedState = leaksSuspendedState
     blocks = body.draft.blocks.map { ElaboratedBlock(range: $0.range) }
     locals = body.draft.locals
     writes = ElaboratedWrites(body.draft.writes)
-    state = InitialisationState(pathCount: body.initialisation.numbers.count)
+    state = InitialisationState(pathCount: initialisation.numbers.count)
   }
 
   /// Settles the drops of a body.draft.
@@ -92,16 +96,16 @@ struct DropElaboration {
 
   /// Elaborates all blocks; gives the entry of the drop of an unresumed coroutine.
   private mutating func run() -> Int? {
-    for block in body.initialisation.order { elaborate(block) }
+    for block in initialisation.order { elaborate(block) }
     guard case .coroutine = body.kind else { return nil }
-    state.set(0..<body.initialisation.numbers.count, holds: true)
+    state.set(0..<initialisation.numbers.count, holds: true)
     return coroutineDrop(body.draft.unresumedChain)
   }
 
   // MARK: Blocks
 
   private mutating func elaborate(_ block: Int) {
-    guard let entry = body.initialisation.entries[block] else { return }
+    guard let entry = initialisation.entries[block] else { return }
     state = entry
     version += 1
     current = block
@@ -127,9 +131,9 @@ struct DropElaboration {
   }
 
   private mutating func change(_ statement: DraftStatement, _ path: PathID?) {
-    body.initialisation.apply(statement.kind, body.draft, to: &state)
+    initialisation.apply(statement.kind, paths, to: &state)
     version += 1
-    guard let path, body.initialisation.numbers.isOwn(path) else { return }
+    guard let path, initialisation.numbers.isOwn(path) else { return }
     let holds: Bool
     switch statement.kind {
     case .initialise: holds = true
@@ -140,7 +144,7 @@ struct DropElaboration {
   }
 
   private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
-    let parts = body.initialisation.numbers.parts(body.initialisation.numbers.number(of: path))
+    let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
     guard parts.contains(where: { mayHaveFlag($0) }) else { return }
     blocks[current].statements.append(.flags(parts, holds))
     blocks[current].hasNotes = true
@@ -148,12 +152,12 @@ struct DropElaboration {
 
   /// `false` if nobody can ask whether the path of that number holds a value.
   private func mayHaveFlag(_ number: Int) -> Bool {
-    let path = body.initialisation.numbers.paths[number]
-    return types.needsDrop[body.draft.paths[path].type.rawValue] || body.draft.testedPaths.contains(path)
+    let path = initialisation.numbers.paths[number]
+    return types.needsDrop[paths[path].type.rawValue] || body.draft.testedPaths.contains(path)
   }
 
   private mutating func elaborateDrop(_ path: PathID, _ statement: DraftStatement) {
-    let number = body.initialisation.numbers.number(of: path)
+    let number = initialisation.numbers.number(of: path)
     let before = state
     change(statement, nil)
     guard isAnythingLeft(number, before) else { return }
@@ -181,7 +185,7 @@ struct DropElaboration {
     _ statement: DraftStatement,
   ) {
     guard case .assign(let place, _, _) = writes[write] else { return }
-    let number = path.map { body.initialisation.numbers.number(of: $0) }
+    let number = path.map { initialisation.numbers.number(of: $0) }
     if let number, !isAnythingLeft(number, state) {
       blocks[current].statements.append(.write(write))
       return
@@ -190,7 +194,7 @@ struct DropElaboration {
     let after = newBlock(statement.range)
     // A destructor that panics does not keep the place from getting its new value.
     if let number {
-      state.set(body.initialisation.numbers.parts(number), holds: true)
+      state.set(initialisation.numbers.parts(number), holds: true)
       version += 1
     }
     let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
@@ -297,7 +301,7 @@ struct DropElaboration {
   }
 
   private mutating func elaborateTest(_ path: PathID, _ holds: Int, _ lacks: Int) {
-    let number = body.initialisation.numbers.number(of: path)
+    let number = initialisation.numbers.number(of: path)
     switch (state.mayHold(number), state.mayLack(number)) {
     case (true, false): finish(.goto(BlockID(holds)))
     case (false, _): finish(.goto(BlockID(lacks)))
@@ -325,7 +329,7 @@ struct DropElaboration {
 
   /// The local that tells whether the path holds a value.
   mutating func flag(_ number: Int) -> LocalID {
-    if flags.isEmpty { flags = Array(count: body.initialisation.numbers.count, of: nil) }
+    if flags.isEmpty { flags = Array(count: initialisation.numbers.count, of: nil) }
     if let known = flags[number] { return known }
     let flag = locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
     flags[number] = flag

@@ -12,7 +12,7 @@ struct DropGlue {
   private let captures: CaptureTypes
   private let bodyCount: Int
 
-  init(_ types: TypeTable, _ captures: CaptureTypes, bodyCount: Int) {
+  init(_ types: consuming TypeTable, _ captures: CaptureTypes, bodyCount: Int) {
     self.types = types
     self.captures = captures
     self.bodyCount = bodyCount

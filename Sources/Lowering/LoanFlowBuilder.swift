@@ -262,7 +262,7 @@ struct LoanFlowBuilder {
     _ range: SourceRange,
   ) -> Loan {
     var loan = Loan(place: place, isMutable: isMutable, range: range)
-    loan.origin = body.draft.borrowOrigins[write] ?? .written
+    loan.origin = body.draft.borrowOrigin(ofWrite: write)
     let isTemporary = body.draft.locals[destination.local].name.hasPrefix("$")
     if isMutable, isTemporary, loan.origin == .automatic, destination.projections.isEmpty {
       loan.reservation = destination.local

@@ -77,13 +77,15 @@ struct LoanSolution {
   }
 
   private mutating func findDrops(_ slots: inout ReferenceSlots) {
+    let paths = body.draft.paths
+    let initialisation = body.initialisation
     var observes: [PathID: Bool] = [:]
-    for block in body.initialisation.order {
-      guard var state = body.initialisation.entries[block] else { continue }
+    for block in initialisation.order {
+      guard var state = initialisation.entries[block] else { continue }
       for (index, statement) in body.draft.blocks[block].statements.enumerated() {
         switch statement.kind {
         case .drop(let path), .replace(_, let path?):
-          guard mayHold(path, state) else { break }
+          guard mayHold(path, state, initialisation.numbers) else { break }
           dueDrops.insert(Self.key(block, index))
           if isObserved(path, &observes, &slots) { observedDrops.insert(Self.key(block, index)) }
         case .dropPlace(let place):
@@ -93,17 +95,17 @@ struct LoanSolution {
           }
         default: break
         }
-        body.initialisation.apply(statement.kind, body.draft, to: &state)
+        initialisation.apply(statement.kind, paths, to: &state)
       }
       guard case .suspend = body.draft.blocks[block].terminator else { continue }
       absent[block] = locals.filter { local in
-        guard let path = body.draft.paths.root(LocalID(local)) else { return false }
-        return !mayHold(path, state)
+        guard let path = paths.root(LocalID(local)) else { return false }
+        return !mayHold(path, state, initialisation.numbers)
       }
       var link = body.draft.blocks[block].chain
       while link >= 0 {
         let path = body.draft.chains[Int(link)].path
-        if mayHold(path, state), isObserved(path, &observes, &slots) {
+        if mayHold(path, state, initialisation.numbers), isObserved(path, &observes, &slots) {
           suspendedDrops[block, default: []].append(body.draft.paths[path].place.local.rawValue)
         }
         link = body.draft.chains[Int(link)].parent
@@ -111,9 +113,12 @@ struct LoanSolution {
     }
   }
 
-  private func mayHold(_ path: PathID, _ state: InitialisationState) -> Bool {
-    let numbers = body.initialisation.numbers
-    return numbers.parts(numbers.number(of: path)).contains { state.mayHold($0) }
+  private func mayHold(
+    _ path: PathID,
+    _ state: InitialisationState,
+    _ numbers: PathNumbers,
+  ) -> Bool {
+    numbers.parts(numbers.number(of: path)).contains { state.mayHold($0) }
   }
 
   private func isObserved(

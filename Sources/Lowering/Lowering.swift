@@ -74,7 +74,7 @@ private struct ProgramLowering {
     try checkBorrows()
     completeCoroutines()
     try lowerStatics()
-    var glue = DropGlue(builder.types, builder.captureTypes, bodyCount: bodies.count)
+    var glue = DropGlue(builder.takeTypes(), builder.captureTypes, bodyCount: bodies.count)
     let dropGlue = glue.all()
     bodies += glue.bodies
     var machine = MachineProgram(
@@ -120,13 +120,13 @@ private struct ProgramLowering {
   }
 
   private mutating func lowerBodies() throws(Diagnostic) {
-    for (index, function) in program.functions.enumerated() {
-      if let use = function.fragment {
+    for index in program.functions.indices {
+      if let use = program.functions[index].fragment {
         try add(use)
       } else {
-        try lower(function, TypedIndex(index))
+        try lower(program.functions[index], TypedIndex(index))
       }
-      if function.isPanicHook { panicHook = TypedIndex(bodies.count - 1) }
+      if program.functions[index].isPanicHook { panicHook = TypedIndex(bodies.count - 1) }
     }
     for (index, closure) in program.closures.enumerated() {
       try builder.buildClosure(TypedIndex(index))
@@ -243,12 +243,11 @@ private struct ProgramLowering {
     file: SourceFile.ID?,
     leaksSuspendedState: Bool = false,
   ) throws(Diagnostic) {
-    let types = builder.types
-    builder.draft.paths.completeVariants(types, builder.captureTypes)
+    builder.draft.paths.completeVariants(builder.types, builder.captureTypes)
     let draft = builder.takeDraft()
     let initialisation = Initialisation(draft)
-    try MoveErrors.check(draft, types, builder.captureTypes, initialisation)
-    try PinErrors.check(draft, types, program.coroutines, initialisation)
+    try MoveErrors.check(draft, builder.types, builder.captureTypes, initialisation)
+    try PinErrors.check(draft, builder.types, program.coroutines, initialisation)
     let code = LoweredBody(
       draft: draft,
       initialisation: initialisation,
@@ -261,7 +260,7 @@ private struct ProgramLowering {
     let elaborated = DropElaboration.elaborate(
       code,
       builder.captureTypes,
-      types,
+      builder.types,
       leaksSuspendedState: leaksSuspendedState,
     )
     let (locals, openLocals) = (elaborated.locals, elaborated.openLocals)
