@@ -12,7 +12,8 @@ struct BlockSimplification {
   private var roots: [Int]
 
   private init(_ body: consuming ElaboratedBody) {
-    roots = [0] + (body.unresumedDrop.map { [$0] } ?? [])
+    roots = [0]
+    if let unresumedDrop = body.unresumedDrop { roots.append(unresumedDrop) }
     writes = body.writes
     flags = body.flags
     blocks = body.blocks

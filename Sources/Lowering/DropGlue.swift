@@ -76,6 +76,7 @@ private struct GlueBuilder {
   }
 
   mutating func build() {
+    body.blocks.reserveCapacity(8)
     // Block 0 becomes a jump to what is built backwards.
     _ = newBlock(.unreachable)
     let done = newBlock(.return)

@@ -263,8 +263,9 @@ struct LoanFlowBuilder {
   ) -> Loan {
     var loan = Loan(place: place, isMutable: isMutable, range: range)
     loan.origin = body.draft.borrowOrigin(ofWrite: write)
-    let isTemporary = body.draft.locals[destination.local].name.hasPrefix("$")
-    if isMutable, isTemporary, loan.origin == .automatic, destination.projections.isEmpty {
+    if isMutable, loan.origin == .automatic, destination.projections.isEmpty,
+      body.draft.locals[destination.local].name.hasPrefix("$")
+    {
       loan.reservation = destination.local
     }
     return loan
