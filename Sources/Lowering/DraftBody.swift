@@ -43,7 +43,9 @@ struct DraftBody {
     blocks.reserveCapacity(8)
   }
 
-  /// Why the reference is made that a write is. Logarithmic.
+  /// Why the reference is made that a write is.
+  ///
+  /// Logarithmic in the references that the source does not write.
   func borrowOrigin(ofWrite write: Int) -> Loan.Origin {
     var (low, high) = (0, borrowOrigins.count)
     while low < high {

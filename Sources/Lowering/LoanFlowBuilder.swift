@@ -37,7 +37,8 @@ struct LoanFlowBuilder {
     }
     addArguments()
     if !body.isUserWritten { findRecasts(order) }
-    flow.starts.reserveCapacity(order.reduce(0) { $0 + body.draft.blocks[$1].statements.count + 2 })
+    let startCount = order.reduce(0) { $0 + body.draft.blocks[$1].statements.count + 2 }
+    flow.starts.reserveCapacity(startCount)
     for block in order { build(block: block) }
     return flow
   }
@@ -104,7 +105,9 @@ struct LoanFlowBuilder {
       }
     }
     flow.starts.append(Int32(flow.steps.count))
-    if case .suspend(let operand, _) = body.draft.blocks[block].terminator, let place = operand.place {
+    if case .suspend(let operand, _) = body.draft.blocks[block].terminator,
+      let place = operand.place
+    {
       let slots = slots(place)
       flow.yielded[block] = slots.base..<(slots.base + (slots.isSmashed ? 1 : slots.count))
     }

@@ -3,9 +3,9 @@ public import SourceText
 public import SurfaceSyntax
 
 /// What happens inside a block.
-public enum MachineStatement: Sendable {
+public indirect enum MachineStatement: Sendable {
   /// Computes a value and writes its words; never drops what the place held.
-  indirect case assign(Place, Rvalue, SourceRange)
+  case assign(Place, Rvalue, SourceRange)
 }
 
 /// How a value is computed.
