@@ -23,7 +23,7 @@ extension Encoder {
     let slots = layouts.slots[index]
     for (position, local) in program.bodies[index].locals.enumerated()
     where slots[position + 1] > Self.largestFrame {
-      throw tooLarge("the locals of `\(program.bodies[index].name)`", at: local.range)
+      throw tooLarge("the locals of `\(program.name(of: program.bodies[index]))`", at: local.range)
     }
   }
 

@@ -12,7 +12,8 @@ struct BlockSimplification {
   private var roots: [Int]
 
   private init(_ body: consuming ElaboratedBody) {
-    roots = [0] + (body.unresumedDrop.map { [$0] } ?? [])
+    roots = [0]
+    if let unresumedDrop = body.unresumedDrop { roots.append(unresumedDrop) }
     writes = body.writes
     flags = body.flags
     blocks = body.blocks
@@ -256,24 +257,26 @@ struct BlockSimplification {
       if blocks[block].isCleanup { cleanup.append(block) } else { order.append(block) }
       let first = pending.count
       forEachSuccessor(of: block) { pending.append($0) }
-      if case .switch(_, let cases, _?) = blocks[block].terminator, cases.count == 1,
-        cases[0].value == 0
-      {
-        // A condition: its first branch comes first.
-        pending.swapAt(first, first + 1)
-      }
+      // The first branch of a condition comes first.
+      if blocks.span[block].terminator.isCondition { pending.swapAt(first, first + 1) }
       var (low, high) = (first, pending.count - 1)
       while low < high {
         pending.swapAt(low, high)
         (low, high) = (low + 1, high - 1)
       }
     }
-    order += cleanup
+    if !cleanup.isEmpty { order += cleanup }
     return order
   }
 }
 
 extension Terminator {
+  /// `true` iff it goes to one block if the operand is 0, and to another if it is not.
+  fileprivate var isCondition: Bool {
+    guard case .switch(_, let cases, _?) = self else { return false }
+    return cases.count == 1 && cases[0].value == 0
+  }
+
   /// The terminator with every target replaced.
   func mapTargets(_ map: (BlockID) -> BlockID) -> Terminator {
     switch self {

@@ -30,10 +30,20 @@ extension BodyBuilder {
   private mutating func suspend(_ value: Operand, _ range: SourceRange) throws(Diagnostic) {
     consume(value, range)
     let target = newBlock()
-    draft.openLocals[current] = scopes.flatMap { $0.entries.map(\.local) }
+    draft.openLocals[current] = scopedLocals
     terminate(.suspend(value, target: target), range)
     enter(target)
     markInput(range)
+  }
+
+  /// The locals whose scopes are open, outermost first.
+  private var scopedLocals: [LocalID] {
+    var result: [LocalID] = []
+    result.reserveCapacity(scopes.reduce(0) { $0 + $1.entries.count })
+    for scope in scopes.indices {
+      for entry in scopes[scope].entries { result.append(entry.local) }
+    }
+    return result
   }
 
   /// Hands out what is in local 0; the range is not that of a drop, which would look like a rebinding.

@@ -12,7 +12,7 @@ extension BodyBuilder {
     exitScopes(to: scopes.count - 1, range)
     guard var scope = scopes.popLast() else { preconditionFailure("no scope to leave") }
     chain = scope.base
-    if scope.entries.isEmpty { return }
+    if scope.entries.capacity == 0 { return }
     scope.entries.removeAll(keepingCapacity: true)
     spareEntries.append(scope.entries)
   }

@@ -144,10 +144,10 @@ extension BodyBuilder {
     extended: Int?,
   ) throws(Diagnostic) {
     let range = expression.range
-    guard let nominal = types.nominal(expression.type) else {
+    guard case .nominal(let nominal) = types[expression.type] else {
       preconditionFailure("a structure of a type without fields")
     }
-    let declared = nominal.variants[variant].fields
+    let declared = types.nominals[nominal].variants[variant].fields
     let values = try operands(fields.map(\.value), extended: extended)
     if fields.count == declared.count, fields.indices.allSatisfy({ fields[$0].index == $0 }) {
       let value = Rvalue.aggregate(.variant(expression.type, variant), values)
@@ -211,7 +211,7 @@ extension BodyBuilder {
   /// Says why the next value that is written is a reference.
   mutating func noteOrigin(_ origin: Loan.Origin) {
     guard isReachable, origin != .written else { return }
-    draft.borrowOrigins[draft.writes.count] = origin
+    draft.borrowOrigins.append((draft.writes.count, origin))
   }
 
   private mutating func lowerOperation(

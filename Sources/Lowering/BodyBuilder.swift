@@ -121,6 +121,20 @@ struct BodyBuilder {
     _ = newLocal("$result", result, .none)
   }
 
+  /// Hands the finished draft over.
+  mutating func takeDraft() -> DraftBody {
+    var finished = DraftBody(localCount: 0)
+    swap(&finished, &draft)
+    return finished
+  }
+
+  /// Hands the types over, when all bodies are built.
+  mutating func takeTypes() -> TypeTable {
+    var taken = TypeTable()
+    swap(&taken, &types)
+    return taken
+  }
+
   // MARK: Locals
 
   mutating func newLocal(

@@ -32,7 +32,6 @@ struct BorrowChecker {
   let solution: LoanSolution
   let program: TypedProgram
   let conflicts: PlaceConflicts
-  let names: BorrowNames
   /// What a suspension does with a borrow of the coroutine's own storage.
   let ownBorrows: OwnBorrows
   var found: [Diagnostic] = []
@@ -89,11 +88,15 @@ struct BorrowChecker {
     self.ownBorrows = ownBorrows
     solution = LoanSolution(body, flow, &slots)
     conflicts = PlaceConflicts(types: slots.types, captures: slots.captures)
-    names = BorrowNames(
-      names: DraftNames(draft: body.draft, types: slots.types, captures: slots.captures),
-      kind: body.kind,
-      program: program,
+  }
+
+  var names: BorrowNames {
+    let names = DraftNames(
+      draft: body.draft,
+      types: conflicts.types,
+      captures: conflicts.captures,
     )
+    return BorrowNames(names: names, kind: body.kind, program: program)
   }
 
   /// Visits all accesses.
@@ -139,23 +142,22 @@ struct BorrowChecker {
   }
 
   private mutating func visit(_ statement: DraftStatement, _ view: inout View) {
-    let draft = body.draft
     switch statement.kind {
     case .assign(let write, _): visit(write: write, depth: .shallow, view)
     case .replace(let write, _): visit(write: write, depth: .drop, view)
-    case .moveOut(let path): access(draft.paths[path].place, .deep, .move, view)
+    case .moveOut(let path): access(body.draft.paths[path].place, .deep, .move, view)
     case .drop(let path):
-      let place = draft.paths[path].place
+      let place = body.draft.paths[path].place
       let later = after(view)
       if solution.isDue(view.point.statement, in: view.point.block) {
         access(place, .drop, .drop, later)
       }
       if place.projections.isEmpty { access(place, .shallow, .endScope, later) }
     case .forget(let path):
-      let place = draft.paths[path].place
+      let place = body.draft.paths[path].place
       if place.projections.isEmpty { access(place, .shallow, .endScope, after(view)) }
     case .end(let local): access(Place(local), .shallow, .endScope, after(view))
-    case .dropPlace(let index): access(draft.droppedPlaces[index], .drop, .drop, after(view))
+    case .dropPlace(let index): access(body.draft.droppedPlaces[index], .drop, .drop, after(view))
     case .initialise, .assume, .use, .assignOnce, .variantIs, .variantIsNot: break
     }
   }
@@ -184,6 +186,7 @@ struct BorrowChecker {
   }
 
   private mutating func writeTo(_ place: Place, _ depth: AccessDepth, _ view: View) {
+    if flow.loansOfLocal[place.local.rawValue].isEmpty { return }
     let isOwn = body.draft.locals[place.local].name.hasPrefix("$")
     if place.projections.isEmpty && isOwn { return }
     access(place, depth, .assign, after(view), writing: place.projections.isEmpty)

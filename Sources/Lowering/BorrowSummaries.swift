@@ -2,19 +2,6 @@ import CoreLanguage
 import SourceText
 import StateMachines
 
-/// A body as the passes before left it.
-struct LoweredBody {
-  var draft: DraftBody
-  var initialisation: Initialisation
-  /// The arguments; of a coroutine the captures, then its input.
-  var arguments: [LocalID]
-  /// Where a coroutine's inputs come.
-  var resumeArgument: LocalID?
-  var kind: MachineBody.Kind
-  /// `false` for the library.
-  var isUserWritten: Bool
-}
-
 /// What a body does with the references it is given, for its callers.
 struct BorrowSummary: Equatable {
   /// A slot of an argument.
@@ -131,9 +118,9 @@ struct BorrowSummaries {
   mutating func flow(of body: Int) -> LoanFlow {
     if let known = flows[body] { return known }
     // The builder owns all that is known meanwhile, so that nothing is copied.
-    var builder = LoanFlowBuilder(code(of: body), program, take())
+    var builder = LoanFlowBuilder(code(of: body), take())
     let flow = builder.build()
-    self = builder.context
+    swap(&self, &builder.context)
     flows[body] = flow
     return flow
   }

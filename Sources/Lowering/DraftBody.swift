@@ -27,8 +27,8 @@ struct DraftBody {
   var openLocals: [Int: [LocalID]] = [:]
   /// By local: what diagnostics must know of it.
   var facts: [LocalFacts] = []
-  /// By index in `writes`: why a reference is made, if the source does not write a borrow there.
-  var borrowOrigins: [Int: Loan.Origin] = [:]
+  /// Why references are made that the source does not write a borrow for, by index in `writes`, ascending.
+  var borrowOrigins: [(write: Int, origin: Loan.Origin)] = []
   /// By index in `writes`: the whole assignment, where the value is evaluated into its place.
   var assignmentRanges: [Int: SourceRange] = [:]
   /// The parameters that every suspension binds anew.
@@ -41,6 +41,19 @@ struct DraftBody {
     facts.reserveCapacity(localCount + 8)
     writes.reserveCapacity(localCount + 4)
     blocks.reserveCapacity(8)
+  }
+
+  /// Why the reference is made that a write is.
+  ///
+  /// Logarithmic in the references that the source does not write.
+  func borrowOrigin(ofWrite write: Int) -> Loan.Origin {
+    var (low, high) = (0, borrowOrigins.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if borrowOrigins[middle].write < write { low = middle + 1 } else { high = middle }
+    }
+    guard low < borrowOrigins.count, borrowOrigins[low].write == write else { return .written }
+    return borrowOrigins[low].origin
   }
 }
 

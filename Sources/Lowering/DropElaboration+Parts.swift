@@ -41,7 +41,7 @@ extension DropElaboration {
   }
 
   private func needsDrop(_ number: Int) -> Bool {
-    let path = draft.paths[initialisation.numbers.paths[number]]
+    let path = paths[initialisation.numbers.paths[number]]
     // A downcast has the enum's type; it matters iff the enum does.
     return types.needsDrop[path.type.rawValue]
   }
@@ -56,19 +56,9 @@ extension DropElaboration {
     unwind: Int?,
     isCleanup: Bool,
   ) -> Int {
-    let parts = initialisation.numbers.parts(number).map { part -> Int8 in
-      (state.mayHold(part) ? 1 : 0) + (state.mayLack(part) ? 2 : 0)
-    }
-    let key = RungKey(
-      path: number,
-      parts: parts,
-      next: next,
-      unwind: unwind ?? -1,
-      isCleanup: isCleanup,
-    )
-    if let known = rungs[key] { return known }
+    if let known = rung(of: number, state, next, unwind, isCleanup) { return known }
     // All of a variant is all of the enum.
-    let place = draft.paths[initialisation.numbers.paths[number]].place.withoutVariant
+    let place = paths[initialisation.numbers.paths[number]].place.withoutVariant
     let entry: Int
     switch style(number, state) {
     case .nothing: entry = next
@@ -79,8 +69,40 @@ extension DropElaboration {
     case .parts:
       entry = dropParts(number, state, to: next, unwind: unwind, isCleanup: isCleanup)
     }
-    rungs[key] = entry
+    let rung = Rung(
+      state: state,
+      next: next,
+      unwind: unwind,
+      isCleanup: isCleanup,
+      entry: entry,
+      previous: lastRungs[number],
+    )
+    lastRungs[number] = rungs.count
+    rungs.append(rung)
     return entry
+  }
+
+  /// The entry of the rung that drops the path from the same state, if there is one.
+  private mutating func rung(
+    of number: Int,
+    _ state: InitialisationState,
+    _ next: Int,
+    _ unwind: Int?,
+    _ isCleanup: Bool,
+  ) -> Int? {
+    let numbers = initialisation.numbers
+    if lastRungs.isEmpty { lastRungs = Array(count: numbers.count, of: -1) }
+    var walked = lastRungs[number]
+    while walked >= 0 {
+      let known = rungs[walked]
+      if known.next == next, known.unwind == unwind, known.isCleanup == isCleanup,
+        known.state.agrees(with: state, on: numbers.parts(number))
+      {
+        return known.entry
+      }
+      walked = known.previous
+    }
+    return nil
   }
 
   /// A block that drops the whole value at a place.
@@ -119,7 +141,7 @@ extension DropElaboration {
     unwind: Int?,
     isCleanup: Bool,
   ) -> Int {
-    let path = draft.paths[initialisation.numbers.paths[number]]
+    let path = paths[initialisation.numbers.paths[number]]
     let owner = state.mayLack(number) ? number : nil
     if let nominal = types.nominal(path.type), nominal.isEnumeration, path.place.lastVariant == nil
     {
@@ -183,7 +205,7 @@ extension DropElaboration {
   /// The number of a separate part.
   private func child(_ path: MovePath, _ projection: Place.Projection) -> Int? {
     for child in path.children where initialisation.numbers.isOwn(child) {
-      if draft.paths[child].place.projections.last == projection {
+      if paths[child].place.projections.last == projection {
         return initialisation.numbers.number(of: child)
       }
     }
@@ -199,7 +221,7 @@ extension DropElaboration {
     unwind: Int?,
     isCleanup: Bool,
   ) -> Int {
-    let path = draft.paths[initialisation.numbers.paths[number]]
+    let path = paths[initialisation.numbers.paths[number]]
     var cases: [(value: UInt128, target: BlockID)] = []
     for (index, variant) in nominal.variants.enumerated() {
       let entry: Int

@@ -55,7 +55,7 @@ extension DropElaboration {
     var result: [Int] = []
     var walked = chain
     while walked >= 0 {
-      let scheduled = draft.chains[Int(walked)]
+      let scheduled = body.draft.chains[Int(walked)]
       let number = initialisation.numbers.number(of: scheduled.path)
       if isAnythingLeft(number, state) { result.append(number) }
       walked = scheduled.parent

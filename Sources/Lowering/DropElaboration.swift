@@ -11,11 +11,11 @@ import StateMachines
 /// a chain of cleanup blocks for exactly the state of that point; equal chains are shared, so
 /// unwinding costs flags only where the state is dynamic.
 struct DropElaboration {
-  let draft: DraftBody
+  let body: LoweredBody
+  let paths: MovePaths
   let initialisation: Initialisation
   let captureTypes: CaptureTypes
   let types: TypeTable
-  let kind: MachineBody.Kind
   /// A suspended coroutine that is dropped drops nothing.
   let leaksSuspendedState: Bool
 
@@ -37,52 +37,50 @@ struct DropElaboration {
   var lastTarget: (chain: Int32, version: Int, target: Int?)?
   var resumeBlock: Int?
   var droppedBlock: Int?
-  var rungs: [RungKey: Int] = [:]
+  var rungs: [Rung] = []
+  /// By path number: the last of its rungs, or -1; empty until there is one.
+  var lastRungs: [Int] = []
 
-  /// Equal rungs of a ladder of drops are built once.
-  struct RungKey: Hashable {
-    var path: Int
-    var parts: [Int8]
+  /// A rung of a ladder of drops: equal ones are built once.
+  struct Rung {
+    var state: InitialisationState
     var next: Int
-    var unwind: Int
+    var unwind: Int?
     var isCleanup: Bool
+    var entry: Int
+    /// The rung of the same path that was built before, or -1.
+    var previous: Int
   }
 
   private init(
-    _ draft: DraftBody,
-    _ initialisation: Initialisation,
+    _ body: LoweredBody,
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
-    _ kind: MachineBody.Kind,
     leaksSuspendedState: Bool,
   ) {
-    self.draft = draft
-    self.initialisation = initialisation
+    self.body = body
+    paths = body.draft.paths
+    initialisation = body.initialisation
     self.captureTypes = captureTypes
     self.types = types
-    self.kind = kind
     self.leaksSuspendedState = leaksSuspendedState
-    blocks = draft.blocks.map { ElaboratedBlock(range: $0.range) }
-    locals = draft.locals
-    writes = ElaboratedWrites(draft.writes)
+    blocks = body.draft.blocks.map { ElaboratedBlock(range: $0.range) }
+    locals = body.draft.locals
+    writes = ElaboratedWrites(body.draft.writes)
     state = InitialisationState(pathCount: initialisation.numbers.count)
   }
 
-  /// Settles the drops of a draft.
+  /// Settles the drops of a body.draft.
   static func elaborate(
-    _ draft: DraftBody,
-    _ initialisation: Initialisation,
+    _ body: LoweredBody,
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
-    _ kind: MachineBody.Kind,
     leaksSuspendedState: Bool,
   ) -> ElaboratedBody {
     var elaboration = DropElaboration(
-      draft,
-      initialisation,
+      body,
       captureTypes,
       types,
-      kind,
       leaksSuspendedState: leaksSuspendedState,
     )
     let unresumedDrop = elaboration.run()
@@ -99,9 +97,9 @@ struct DropElaboration {
   /// Elaborates all blocks; gives the entry of the drop of an unresumed coroutine.
   private mutating func run() -> Int? {
     for block in initialisation.order { elaborate(block) }
-    guard case .coroutine = kind else { return nil }
+    guard case .coroutine = body.kind else { return nil }
     state.set(0..<initialisation.numbers.count, holds: true)
-    return coroutineDrop(draft.unresumedChain)
+    return coroutineDrop(body.draft.unresumedChain)
   }
 
   // MARK: Blocks
@@ -111,7 +109,7 @@ struct DropElaboration {
     state = entry
     version += 1
     current = block
-    let statements = draft.blocks[block].statements
+    let statements = body.draft.blocks[block].statements
     blocks[block].statements.reserveCapacity(statements.count)
     for statement in statements { elaborate(statement) }
     elaborateTerminator(of: block)
@@ -126,14 +124,14 @@ struct DropElaboration {
       change(statement, path)
     case .variantIs, .variantIsNot: change(statement, nil)
     case .drop(let path): elaborateDrop(path, statement)
-    case .dropPlace(let index): elaborateDrop(of: draft.droppedPlaces[index], statement)
+    case .dropPlace(let index): elaborateDrop(of: body.draft.droppedPlaces[index], statement)
     case .replace(let write, let path): elaborateReplacement(write, path, statement)
     case .use, .assignOnce, .end: break
     }
   }
 
   private mutating func change(_ statement: DraftStatement, _ path: PathID?) {
-    initialisation.apply(statement.kind, draft, to: &state)
+    initialisation.apply(statement.kind, paths, to: &state)
     version += 1
     guard let path, initialisation.numbers.isOwn(path) else { return }
     let holds: Bool
@@ -155,7 +153,7 @@ struct DropElaboration {
   /// `false` if nobody can ask whether the path of that number holds a value.
   private func mayHaveFlag(_ number: Int) -> Bool {
     let path = initialisation.numbers.paths[number]
-    return types.needsDrop[draft.paths[path].type.rawValue] || draft.testedPaths.contains(path)
+    return types.needsDrop[paths[path].type.rawValue] || body.draft.testedPaths.contains(path)
   }
 
   private mutating func elaborateDrop(_ path: PathID, _ statement: DraftStatement) {
@@ -217,10 +215,10 @@ struct DropElaboration {
   }
 
   private mutating func elaborateTerminator(of block: Int) {
-    let range = draft.blocks[block].range
-    let chain = draft.blocks[block].chain
+    let range = body.draft.blocks[block].range
+    let chain = body.draft.blocks[block].chain
     blocks[current].range = range
-    switch draft.blocks[block].terminator {
+    switch body.draft.blocks[block].terminator {
     case .goto(let target): finish(.goto(BlockID(target)))
     case .switch(let operand, let cases, let otherwise):
       finish(
@@ -291,7 +289,7 @@ struct DropElaboration {
     _ block: Int,
   ) {
     let drop = coroutineDrop(leaksSuspendedState ? -1 : chain)
-    openLocals.append(draft.openLocals[block] ?? [])
+    openLocals.append(body.draft.openLocals[block] ?? [])
     finish(
       .suspend(
         operand,

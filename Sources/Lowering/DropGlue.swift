@@ -12,7 +12,7 @@ struct DropGlue {
   private let captures: CaptureTypes
   private let bodyCount: Int
 
-  init(_ types: TypeTable, _ captures: CaptureTypes, bodyCount: Int) {
+  init(_ types: consuming TypeTable, _ captures: CaptureTypes, bodyCount: Int) {
     self.types = types
     self.captures = captures
     self.bodyCount = bodyCount
@@ -58,7 +58,7 @@ private struct GlueBuilder {
     self.types = types
     self.captures = captures
     body = MachineBody(
-      name: "drop \(types.describe(type))",
+      name: "",
       kind: .dropGlue(type),
       locals: [
         MachineLocal(name: "$result", type: TypeTable.unit, range: .none),
@@ -76,6 +76,7 @@ private struct GlueBuilder {
   }
 
   mutating func build() {
+    body.blocks.reserveCapacity(8)
     // Block 0 becomes a jump to what is built backwards.
     _ = newBlock(.unreachable)
     let done = newBlock(.return)

@@ -38,7 +38,9 @@ struct Initialisation {
       next += 1
       guard isDue[block], var state = entries[block] else { continue }
       isDue[block] = false
-      for statement in draft.blocks[block].statements { apply(statement.kind, draft, to: &state) }
+      for statement in draft.blocks[block].statements {
+        apply(statement.kind, draft.paths, to: &state)
+      }
       var earliest = next
       draft.blocks[block].terminator.forEachTarget { target in
         if propagate(state, to: target) {
@@ -61,7 +63,7 @@ struct Initialisation {
   /// What a statement changes.
   func apply(
     _ statement: DraftStatement.Kind,
-    _ draft: DraftBody,
+    _ paths: MovePaths,
     to state: inout InitialisationState,
   ) {
     switch statement {
@@ -70,9 +72,9 @@ struct Initialisation {
     case .moveOut(let path), .forget(let path), .drop(let path): set(path, holds: false, &state)
     case .replace(_, let path?): set(path, holds: false, &state)
     case .variantIs(let path, let variant):
-      exclude(path, draft, &state) { $0 != variant }
+      exclude(path, paths, &state) { $0 != variant }
     case .variantIsNot(let path, let variant):
-      exclude(path, draft, &state) { $0 == variant }
+      exclude(path, paths, &state) { $0 == variant }
     case .assign, .use, .assignOnce, .dropPlace, .end, .replace(_, nil): break
     }
   }
@@ -84,12 +86,12 @@ struct Initialisation {
 
   private func exclude(
     _ path: PathID,
-    _ draft: DraftBody,
+    _ paths: MovePaths,
     _ state: inout InitialisationState,
     where isExcluded: (Int) -> Bool,
   ) {
-    for child in draft.paths[path].children where numbers.isOwn(child) {
-      guard let variant = draft.paths[child].place.lastVariant, isExcluded(variant) else {
+    for child in paths[path].children where numbers.isOwn(child) {
+      guard let variant = paths[child].place.lastVariant, isExcluded(variant) else {
         continue
       }
       state.exclude(numbers.parts(numbers.number(of: child)))

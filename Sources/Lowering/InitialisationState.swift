@@ -25,6 +25,11 @@ struct InitialisationState: Equatable {
     return word & (1 << UInt64(path & 63)) != 0
   }
 
+  /// `true` iff both know the same of all the paths.
+  func agrees(with other: InitialisationState, on paths: Range<Int>) -> Bool {
+    paths.allSatisfy { mayHold($0) == other.mayHold($0) && mayLack($0) == other.mayLack($0) }
+  }
+
   mutating func set(_ paths: Range<Int>, holds: Bool) {
     for path in paths { set(path, mayHold: holds, mayLack: !holds) }
   }

@@ -73,11 +73,11 @@ extension LoanFlowBuilder {
 
   /// An input comes, with what it brings.
   private mutating func receiveInput() {
-    guard let resumeArgument else { return }
+    guard let resumeArgument = body.resumeArgument else { return }
     end(resumeArgument)
     guard flow.bases[resumeArgument.rawValue] >= 0 else { return }
     let base = flow.bases[resumeArgument.rawValue]
-    let count = context.slots.count(draft.locals[resumeArgument].type)
+    let count = context.slots.count(body.draft.locals[resumeArgument].type)
     guard let known = flow.arguments.last else { return }
     flow.steps.append(.reset(scratch(count)))
     for slot in 0..<count { flow.steps.append(.loan(known.firstLoan + slot, at: slot)) }
@@ -177,6 +177,7 @@ extension LoanFlowBuilder {
       if destination.projections.isEmpty { end(destination.local) }
       return
     }
+    let program = context.program
     let body = program.functions.count + program.closures.count + index.rawValue
     let summary = context.summary(of: body)
     let inputArgument = program.coroutines[index].captures.count

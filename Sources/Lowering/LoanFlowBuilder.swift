@@ -5,10 +5,6 @@ import StateMachines
 /// Translates the statements of a draft into steps of loans.
 struct LoanFlowBuilder {
   let body: LoweredBody
-  let draft: DraftBody
-  let isUserWritten: Bool
-  let resumeArgument: LocalID?
-  let program: TypedProgram
   var context: BorrowSummaries
   var flow: LoanFlow
   /// By local: a place in it is borrowed somewhere in the body.
@@ -18,12 +14,8 @@ struct LoanFlowBuilder {
   /// What the driver has.
   var driven: LocalID?
 
-  init(_ body: LoweredBody, _ program: TypedProgram, _ context: BorrowSummaries) {
+  init(_ body: LoweredBody, _ context: consuming BorrowSummaries) {
     self.body = body
-    draft = body.draft
-    isUserWritten = body.isUserWritten
-    resumeArgument = body.resumeArgument
-    self.program = program
     self.context = context
     flow = LoanFlow(
       localCount: body.draft.locals.count,
@@ -34,17 +26,19 @@ struct LoanFlowBuilder {
     for local in body.draft.borrowedLocals { isBorrowed[local.rawValue] = true }
   }
 
-  /// The flow of the whole draft.
+  /// The flow of the whole body.draft.
   mutating func build() -> LoanFlow {
     let order = body.initialisation.order
-    for (local, machineLocal) in draft.locals.enumerated() {
+    for (local, machineLocal) in body.draft.locals.enumerated() {
       let count = context.slots.count(machineLocal.type)
       guard count > 0 else { continue }
       flow.bases[local] = flow.slotCount
       flow.slotCount += count
     }
     addArguments()
-    if !isUserWritten { findRecasts(order) }
+    if !body.isUserWritten { findRecasts(order) }
+    let startCount = order.reduce(0) { $0 + body.draft.blocks[$1].statements.count + 2 }
+    flow.starts.reserveCapacity(startCount)
     for block in order { build(block: block) }
     return flow
   }
@@ -54,7 +48,7 @@ struct LoanFlowBuilder {
       let base = flow.bases[argument.rawValue]
       flow.arguments.append((argument.rawValue, flow.targets.count))
       guard base >= 0 else { continue }
-      let layout = context.slots.layout(draft.locals[argument].type)
+      let layout = context.slots.layout(body.draft.locals[argument].type)
       for slot in 0..<layout.count {
         if layout.isCollapsed {
           flow.targets.append(LoanTarget(base: base, count: 1, isSmashed: true))
@@ -82,9 +76,9 @@ struct LoanFlowBuilder {
 
   mutating func findRecasts(_ order: [Int]) {
     for block in order {
-      for statement in draft.blocks[block].statements {
+      for statement in body.draft.blocks[block].statements {
         guard case .assign(let write, _) = statement.kind,
-          case .assign(_, .intrinsic(.asMut, _, let operands), _) = draft.writes[write],
+          case .assign(_, .intrinsic(.asMut, _, let operands), _) = body.draft.writes[write],
           let place = operands.first?.place
         else { continue }
         recast.insert(place.local.rawValue)
@@ -96,13 +90,13 @@ struct LoanFlowBuilder {
 
   mutating func build(block: Int) {
     let start = flow.starts.count
-    for statement in draft.blocks[block].statements {
+    for statement in body.draft.blocks[block].statements {
       flow.starts.append(Int32(flow.steps.count))
       switch statement.kind {
       case .assign(let write, _): build(write: write)
       case .replace(let write, _): build(write: write)
       case .forget(let path), .drop(let path):
-        let place = draft.paths[path].place
+        let place = body.draft.paths[path].place
         if place.projections.isEmpty { end(place.local) }
       case .end(let local): end(local)
       case .initialise, .assume, .moveOut, .use, .assignOnce, .variantIs, .variantIsNot,
@@ -111,11 +105,13 @@ struct LoanFlowBuilder {
       }
     }
     flow.starts.append(Int32(flow.steps.count))
-    if case .suspend(let operand, _) = draft.blocks[block].terminator, let place = operand.place {
+    if case .suspend(let operand, _) = body.draft.blocks[block].terminator,
+      let place = operand.place
+    {
       let slots = slots(place)
       flow.yielded[block] = slots.base..<(slots.base + (slots.isSmashed ? 1 : slots.count))
     }
-    build(terminator: draft.blocks[block].terminator)
+    build(terminator: body.draft.blocks[block].terminator)
     flow.starts.append(Int32(flow.steps.count))
     flow.startsOfBlock[block] = start..<flow.starts.count
   }
@@ -125,7 +121,7 @@ struct LoanFlowBuilder {
   }
 
   mutating func build(write: Int) {
-    guard case .assign(let place, let rvalue, let range) = draft.writes[write] else { return }
+    guard case .assign(let place, let rvalue, let range) = body.draft.writes[write] else { return }
     if case .reference(let target, let isMutable) = rvalue {
       buildReference(write, place, target, isMutable, range)
       return
@@ -154,7 +150,7 @@ struct LoanFlowBuilder {
 
   mutating func slots(_ place: Place) -> PlaceSlots {
     let base = flow.bases[place.local.rawValue]
-    let type = draft.locals[place.local].type
+    let type = body.draft.locals[place.local].type
     guard base >= 0 else {
       return PlaceSlots(base: 0, count: 0, isSmashed: false, type: type, isInnerBuffer: false)
     }
@@ -257,7 +253,7 @@ struct LoanFlowBuilder {
 
   /// What is behind a shared reference is not borrowed anew.
   mutating func isLoan(of place: Place) -> Bool {
-    guard isUserWritten || !place.projections.contains(.dereference) else { return false }
+    guard body.isUserWritten || !place.projections.contains(.dereference) else { return false }
     return references(of: place).allSatisfy(\.isMutable)
   }
 
@@ -269,9 +265,10 @@ struct LoanFlowBuilder {
     _ range: SourceRange,
   ) -> Loan {
     var loan = Loan(place: place, isMutable: isMutable, range: range)
-    loan.origin = draft.borrowOrigins[write] ?? .written
-    let isTemporary = draft.locals[destination.local].name.hasPrefix("$")
-    if isMutable, isTemporary, loan.origin == .automatic, destination.projections.isEmpty {
+    loan.origin = body.draft.borrowOrigin(ofWrite: write)
+    if isMutable, loan.origin == .automatic, destination.projections.isEmpty,
+      body.draft.locals[destination.local].name.hasPrefix("$")
+    {
       loan.reservation = destination.local
     }
     return loan

@@ -4,7 +4,7 @@ import StateMachines
 
 /// Where in a body which slots carry which loans, and which locals are used later.
 ///
-/// Two analyses of the draft. Forward: the loans that each slot may carry. Backward: the locals that
+/// Two analyses of the body.draft. Forward: the loans that each slot may carry. Backward: the locals that
 /// may still be used; a destructor is a use iff it may look through references. A loan is alive where
 /// a local that is used later carries it.
 struct LoanSolution {
@@ -37,16 +37,15 @@ struct LoanSolution {
   init(_ body: LoweredBody, _ flow: LoanFlow, _ slots: inout ReferenceSlots) {
     self.body = body
     self.flow = flow
-    let draft = body.draft
-    numbers = Array(count: draft.locals.count, of: -1)
-    slotCounts = Array(count: draft.locals.count, of: 0)
-    for local in draft.locals.indices where flow.bases[local] >= 0 {
+    numbers = Array(count: body.draft.locals.count, of: -1)
+    slotCounts = Array(count: body.draft.locals.count, of: 0)
+    for local in body.draft.locals.indices where flow.bases[local] >= 0 {
       numbers[local] = locals.count
-      slotCounts[local] = slots.count(draft.locals[local].type)
+      slotCounts[local] = slots.count(body.draft.locals[local].type)
       locals.append(local)
     }
-    liveness = BlockLiveness(localCount: locals.count, blockCount: draft.blocks.count)
-    entries = Array(count: draft.blocks.count, of: nil)
+    liveness = BlockLiveness(localCount: locals.count, blockCount: body.draft.blocks.count)
+    entries = Array(count: body.draft.blocks.count, of: nil)
     findOutliving(&slots)
     findDrops(&slots)
     solveLiveness()
@@ -78,45 +77,48 @@ struct LoanSolution {
   }
 
   private mutating func findDrops(_ slots: inout ReferenceSlots) {
-    let draft = body.draft
+    let paths = body.draft.paths
     let initialisation = body.initialisation
     var observes: [PathID: Bool] = [:]
     for block in initialisation.order {
       guard var state = initialisation.entries[block] else { continue }
-      for (index, statement) in draft.blocks[block].statements.enumerated() {
+      for (index, statement) in body.draft.blocks[block].statements.enumerated() {
         switch statement.kind {
         case .drop(let path), .replace(_, let path?):
-          guard mayHold(path, state) else { break }
+          guard mayHold(path, state, initialisation.numbers) else { break }
           dueDrops.insert(Self.key(block, index))
           if isObserved(path, &observes, &slots) { observedDrops.insert(Self.key(block, index)) }
         case .dropPlace(let place):
-          let local = draft.droppedPlaces[place].local
-          if slots.dropObserves(draft.locals[local].type) {
+          let local = body.draft.droppedPlaces[place].local
+          if slots.dropObserves(body.draft.locals[local].type) {
             observedDrops.insert(Self.key(block, index))
           }
         default: break
         }
-        initialisation.apply(statement.kind, draft, to: &state)
+        initialisation.apply(statement.kind, paths, to: &state)
       }
-      guard case .suspend = draft.blocks[block].terminator else { continue }
+      guard case .suspend = body.draft.blocks[block].terminator else { continue }
       absent[block] = locals.filter { local in
-        guard let path = draft.paths.root(LocalID(local)) else { return false }
-        return !mayHold(path, state)
+        guard let path = paths.root(LocalID(local)) else { return false }
+        return !mayHold(path, state, initialisation.numbers)
       }
-      var link = draft.blocks[block].chain
+      var link = body.draft.blocks[block].chain
       while link >= 0 {
-        let path = draft.chains[Int(link)].path
-        if mayHold(path, state), isObserved(path, &observes, &slots) {
-          suspendedDrops[block, default: []].append(draft.paths[path].place.local.rawValue)
+        let path = body.draft.chains[Int(link)].path
+        if mayHold(path, state, initialisation.numbers), isObserved(path, &observes, &slots) {
+          suspendedDrops[block, default: []].append(body.draft.paths[path].place.local.rawValue)
         }
-        link = draft.chains[Int(link)].parent
+        link = body.draft.chains[Int(link)].parent
       }
     }
   }
 
-  private func mayHold(_ path: PathID, _ state: InitialisationState) -> Bool {
-    let numbers = body.initialisation.numbers
-    return numbers.parts(numbers.number(of: path)).contains { state.mayHold($0) }
+  private func mayHold(
+    _ path: PathID,
+    _ state: InitialisationState,
+    _ numbers: PathNumbers,
+  ) -> Bool {
+    numbers.parts(numbers.number(of: path)).contains { state.mayHold($0) }
   }
 
   private func isObserved(
@@ -137,22 +139,22 @@ struct LoanSolution {
 
   private mutating func solveLiveness() {
     guard liveWidth > 0 else { return }
-    let draft = body.draft
     var walk = LiveSet(width: liveWidth)
     for block in body.initialisation.order {
       walk.clear()
       end(of: block, &walk)
       usesOfTerminator(block, &walk)
-      for statement in draft.blocks[block].statements.indices.reversed() {
+      for statement in body.draft.blocks[block].statements.indices.reversed() {
         uses(of: statement, in: block, &walk)
       }
       liveness.note(walk, through: block)
     }
+    let blocks = body.draft.blocks
     var changed = true
     while changed {
       changed = false
       for block in body.initialisation.order.reversed() {
-        draft.blocks.span[block].terminator.forEachTarget { target in
+        blocks.span[block].terminator.forEachTarget { target in
           if liveness.join(target, into: block) { changed = true }
         }
       }
@@ -162,7 +164,8 @@ struct LoanSolution {
   /// The locals that are used after the terminator of a block.
   func liveAtEnd(of block: Int) -> LiveSet {
     var live = LiveSet(width: liveWidth)
-    body.draft.blocks.span[block].terminator.forEachTarget { liveness.add($0, to: &live) }
+    let blocks = body.draft.blocks
+    blocks.span[block].terminator.forEachTarget { liveness.add($0, to: &live) }
     end(of: block, &live)
     return live
   }
@@ -226,23 +229,22 @@ struct LoanSolution {
   }
 
   private func uses(of statement: Int, in block: Int, _ live: inout LiveSet) {
-    let draft = body.draft
-    switch draft.blocks[block].statements[statement].kind {
+    switch body.draft.blocks[block].statements[statement].kind {
     case .assign(let write, _): uses(ofWrite: write, &live)
     case .replace(let write, _):
       uses(ofWrite: write, &live)
       if observedDrops.contains(Self.key(block, statement)),
-        case .assign(let place, _, _) = draft.writes[write]
+        case .assign(let place, _, _) = body.draft.writes[write]
       {
         use(place, &live)
       }
     case .drop(let path):
       if observedDrops.contains(Self.key(block, statement)) {
-        use(draft.paths[path].place, &live)
+        use(body.draft.paths[path].place, &live)
       }
     case .dropPlace(let place):
       if observedDrops.contains(Self.key(block, statement)) {
-        use(draft.droppedPlaces[place], &live)
+        use(body.draft.droppedPlaces[place], &live)
       }
     default: break
     }

@@ -21,7 +21,9 @@ public final class LoweredLibrary: Sendable {
 }
 
 /// A fragment's code; its types, callees and statics are its own.
-struct LoweredFragment: Sendable {
+///
+/// A class, because every program that uses it holds it and none changes it.
+final class LoweredFragment: Sendable {
   /// Holds the fragment, whose identity it is known by.
   let fragment: TypedFragment
   /// The fragment's types, then those of the references that lowering made.

@@ -74,7 +74,7 @@ private struct ProgramLowering {
     try checkBorrows()
     completeCoroutines()
     try lowerStatics()
-    var glue = DropGlue(builder.types, builder.captureTypes, bodyCount: bodies.count)
+    var glue = DropGlue(builder.takeTypes(), builder.captureTypes, bodyCount: bodies.count)
     let dropGlue = glue.all()
     bodies += glue.bodies
     var machine = MachineProgram(
@@ -120,13 +120,13 @@ private struct ProgramLowering {
   }
 
   private mutating func lowerBodies() throws(Diagnostic) {
-    for (index, function) in program.functions.enumerated() {
-      if let use = function.fragment {
+    for index in program.functions.indices {
+      if let use = program.functions[index].fragment {
         try add(use)
       } else {
-        try lower(function, TypedIndex(index))
+        try lower(program.functions[index], TypedIndex(index))
       }
-      if function.isPanicHook { panicHook = TypedIndex(bodies.count - 1) }
+      if program.functions[index].isPanicHook { panicHook = TypedIndex(bodies.count - 1) }
     }
     for (index, closure) in program.closures.enumerated() {
       try builder.buildClosure(TypedIndex(index))
@@ -243,19 +243,24 @@ private struct ProgramLowering {
     file: SourceFile.ID?,
     leaksSuspendedState: Bool = false,
   ) throws(Diagnostic) {
-    let types = builder.types
-    builder.draft.paths.completeVariants(types, builder.captureTypes)
-    let draft = builder.draft
+    builder.draft.paths.completeVariants(builder.types, builder.captureTypes)
+    let draft = builder.takeDraft()
     let initialisation = Initialisation(draft)
-    try MoveErrors.check(draft, types, builder.captureTypes, initialisation)
-    try PinErrors.check(draft, types, program.coroutines, initialisation)
-    if let file { keepDraft(draft, initialisation, argumentCount: argumentCount, file) }
+    try MoveErrors.check(draft, builder.types, builder.captureTypes, initialisation)
+    try PinErrors.check(draft, builder.types, program.coroutines, initialisation)
+    let code = LoweredBody(
+      draft: draft,
+      initialisation: initialisation,
+      arguments: arguments(argumentCount),
+      resumeArgument: builder.resumeArgument,
+      kind: builder.kind,
+      isUserWritten: file != .prelude,
+    )
+    if file != nil { keep(code) }
     let elaborated = DropElaboration.elaborate(
-      draft,
-      initialisation,
+      code,
       builder.captureTypes,
-      types,
-      builder.kind,
+      builder.types,
       leaksSuspendedState: leaksSuspendedState,
     )
     let (locals, openLocals) = (elaborated.locals, elaborated.openLocals)
@@ -273,28 +278,18 @@ private struct ProgramLowering {
     bodies.append(body)
   }
 
-  /// Keeps the draft for the check of borrows, which needs all of them.
-  private mutating func keepDraft(
-    _ draft: DraftBody,
-    _ initialisation: Initialisation,
-    argumentCount: Int,
-    _ file: SourceFile.ID,
-  ) {
-    var arguments = (0..<argumentCount).map { LocalID($0 + 1) }
-    if case .coroutine(let index) = builder.kind, let input = builder.resumeArgument {
-      arguments = program.coroutines[index].captures.indices.map { LocalID($0 + 1) } + [input]
+  /// The arguments of the body that was built; of a coroutine the captures, then its input.
+  private func arguments(_ count: Int) -> [LocalID] {
+    guard case .coroutine(let index) = builder.kind, let input = builder.resumeArgument else {
+      return (0..<count).map { LocalID($0 + 1) }
     }
+    return program.coroutines[index].captures.indices.map { LocalID($0 + 1) } + [input]
+  }
+
+  /// Keeps a body for the check of borrows, which needs all of them.
+  private mutating func keep(_ body: LoweredBody) {
     summaries.append(nil)
-    lowered.append(
-      LoweredBody(
-        draft: draft,
-        initialisation: initialisation,
-        arguments: arguments,
-        resumeArgument: builder.resumeArgument,
-        kind: builder.kind,
-        isUserWritten: file != .prelude,
-      )
-    )
+    lowered.append(body)
   }
 
   private func coroutine(_ index: Int) -> MachineCoroutine {

@@ -39,7 +39,7 @@ struct MoveErrors {
           known.report(finding, statement, block, index)
           errors = known
         }
-        initialisation.apply(statement.kind, draft, to: &state)
+        initialisation.apply(statement.kind, draft.paths, to: &state)
       }
     }
     if let first = errors?.first { throw first }

@@ -43,10 +43,7 @@ struct ReferenceSlots {
 
   let types: TypeTable
   let captures: CaptureTypes
-  /// By index of `TypedCoroutine`: the types of its captures and of its input.
-  let coroutines: [[TypeID]]
-  /// By index of `TypedCoroutine`: the types of its captures and of its variables.
-  private let kept: [[TypeID]]
+  private let coroutines: [TypedCoroutine]
   /// By `TypeID`.
   private var known: [SlotLayout?]
   private var inProgress: [TypeID] = []
@@ -55,8 +52,7 @@ struct ReferenceSlots {
   init(_ types: TypeTable, _ captures: CaptureTypes, coroutines: [TypedCoroutine]) {
     self.types = types
     self.captures = captures
-    self.coroutines = coroutines.map { $0.captures.map(\.type) + [$0.input] }
-    kept = coroutines.map { $0.captures.map(\.type) + $0.body.locals.map(\.type) }
+    self.coroutines = coroutines
     known = Array(count: types.shapes.count, of: nil)
   }
 
@@ -112,13 +108,11 @@ struct ReferenceSlots {
     case .closure(let closure):
       for capture in captures.closures[closure.rawValue] { layout.append(part(capture)) }
     case .coroutine(let coroutine):
-      let holds = coroutines[coroutine.rawValue].dropLast().contains { count($0) > 0 }
-      layout = Self.collapsed(holds: holds || count(coroutines[coroutine.rawValue].last) > 0)
+      let holds = coroutines[coroutine].captures.contains { count($0.type) > 0 }
+      layout = Self.collapsed(holds: holds || count(coroutines[coroutine].input) > 0)
     }
     return layout
   }
-
-  private mutating func count(_ type: TypeID?) -> Int { type.map { count($0) } ?? 0 }
 
   /// The slots of a part of a value: where a buffer came from is not kept there.
   private mutating func part(_ type: TypeID) -> SlotLayout {
@@ -141,7 +135,9 @@ struct ReferenceSlots {
       case .nominal(let nominal):
         for variant in types.nominals[nominal].variants { pending += variant.fields.map(\.type) }
       case .closure(let closure): pending += captures.closures[closure.rawValue]
-      case .coroutine(let coroutine): pending += coroutines[coroutine.rawValue]
+      case .coroutine(let coroutine):
+        pending += coroutines[coroutine].captures.map(\.type)
+        pending.append(coroutines[coroutine].input)
       }
     }
     return false
@@ -229,7 +225,12 @@ struct ReferenceSlots {
       }
       return false
     case .coroutine(let coroutine):
-      for type in kept[coroutine.rawValue] where dropObserves(type, &seen) { return true }
+      for capture in coroutines[coroutine].captures where dropObserves(capture.type, &seen) {
+        return true
+      }
+      for local in coroutines[coroutine].body.locals where dropObserves(local.type, &seen) {
+        return true
+      }
       return false
     case .nominal(let index):
       let nominal = types.nominals[index]

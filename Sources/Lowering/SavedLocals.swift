@@ -10,8 +10,12 @@ import StateMachines
 struct SavedLocals {
   private let body: MachineBody
   private let isMovable: Bool
-  /// By local: the locals it may hold references to.
-  private var referents: [Set<Int>]
+  /// The locals that references are made to.
+  private var borrowed: [Int] = []
+  /// By local: its index in `borrowed`, or -1.
+  private var borrowedIndices: [Int]
+  /// By local, as a slot: what it may hold references to, as indices in `borrowed`.
+  private var referents: LoanSets
   private var liveness: BlockLiveness
 
   /// Fills the saved locals of every suspension point, which hold the locals whose scopes are open.
@@ -34,22 +38,26 @@ struct SavedLocals {
   private init(_ body: MachineBody, isMovable: Bool) {
     self.body = body
     self.isMovable = isMovable
-    referents = Array(count: body.locals.count, of: [])
+    borrowedIndices = Array(count: body.locals.count, of: -1)
+    referents = LoanSets(slotCount: 0, loanCount: 0)
     liveness = BlockLiveness(localCount: body.locals.count, blockCount: body.blocks.count)
   }
 
   // MARK: Borrows
 
+  /// References that may come from one local to another, or be made to the one in the other.
+  private typealias Flow = (from: Int, to: Int)
+
   /// Who may point to whom, regardless of the flow of control: a local written from values that may
   /// hold a reference may hold it too.
   private mutating func findReferents() {
-    var flows: [(from: Int, to: Int)] = []
-    for block in body.blocks {
-      for case .assign(let place, let rvalue, _) in block.statements {
+    var (flows, borrows): ([Flow], [Flow]) = ([], [])
+    for block in body.blocks.indices {
+      for case .assign(let place, let rvalue, _) in body.blocks[block].statements {
         let to = place.local.rawValue
         if case .reference(let target, _) = rvalue {
           if !target.projections.contains(.dereference) {
-            referents[to].insert(target.local.rawValue)
+            borrows.append((target.local.rawValue, to))
           }
           flows.append((target.local.rawValue, to))
         }
@@ -57,18 +65,25 @@ struct SavedLocals {
           if let from = operand.place?.local.rawValue { flows.append((from, to)) }
         }
       }
-      block.terminator.forEachFlow { flows.append(($0, $1)) }
+      body.blocks.span[block].terminator.forEachFlow { flows.append(($0, $1)) }
     }
+    if borrows.isEmpty { return }
+    note(borrows)
     var changed = true
     while changed {
       changed = false
-      for flow in flows
-      where !referents[flow.from].isEmpty && !referents[flow.from].isSubset(of: referents[flow.to])
-      {
-        referents[flow.to].formUnion(referents[flow.from])
-        changed = true
-      }
+      for flow in flows where referents.add(flow.from, to: flow.to) { changed = true }
     }
+  }
+
+  /// Numbers what is borrowed, and puts every reference where it is made.
+  private mutating func note(_ borrows: [Flow]) {
+    for (target, _) in borrows where borrowedIndices[target] < 0 {
+      borrowedIndices[target] = borrowed.count
+      borrowed.append(target)
+    }
+    referents = LoanSets(slotCount: body.locals.count, loanCount: borrowed.count)
+    for (target, holder) in borrows { referents.insert(borrowedIndices[target], in: holder) }
   }
 
   // MARK: Liveness
@@ -98,9 +113,8 @@ struct SavedLocals {
   }
 
   private func uses(in index: Int, _ live: inout LiveSet) {
-    let block = body.blocks[index]
-    block.terminator.forEachRead { Self.read($0, &live) }
-    for case .assign(let place, let rvalue, _) in block.statements.reversed() {
+    body.blocks.span[index].terminator.forEachRead { Self.read($0, &live) }
+    for case .assign(let place, let rvalue, _) in body.blocks[index].statements.reversed() {
       Self.write(place, &live)
       switch rvalue {
       case .reference(let place, _): Self.readAddress(place, &live)
@@ -157,20 +171,21 @@ struct SavedLocals {
     if case .suspend(_, _, _, let drop) = body.blocks[block].terminator {
       liveness.add(drop.rawValue, to: &live)
     }
-    var borrowed: Set<Int> = []
-    for local in body.locals.indices where !referents[local].isEmpty && live.contains(local) {
-      borrowed.formUnion(referents[local])
+    var held: [Int] = []
+    if !borrowed.isEmpty {
+      for local in body.locals.indices where live.contains(local) {
+        referents.loans(in: local).forEachLoan { held.append(borrowed[$0]) }
+      }
     }
-    for local in borrowed { live.insert(local) }
+    for local in held { live.insert(local) }
     if !isMovable {
-      let everBorrowed = referents.reduce(into: Set<Int>()) { $0.formUnion($1) }
-      for local in openLocals where everBorrowed.contains(local.rawValue) {
+      for local in openLocals where borrowedIndices[local.rawValue] >= 0 {
         live.insert(local.rawValue)
       }
     }
-    return body.locals.indices.filter { local in
-      live.contains(local) && local != body.resumeArgument?.rawValue && local != 0
-    }.map { LocalID($0) }
+    return body.locals.indices.dropFirst()
+      .filter { live.contains($0) && $0 != body.resumeArgument?.rawValue }
+      .map { LocalID($0) }
   }
 }
 

@@ -12,6 +12,12 @@ extension MachineProgram {
   public func describe() -> String {
     bodies.map { describe($0) }.joined(separator: "\n")
   }
+
+  /// The name of a body, for listings and messages.
+  public func name(of body: MachineBody) -> String {
+    guard case .dropGlue(let type) = body.kind else { return body.name }
+    return "drop \(types.describe(type))"
+  }
 }
 
 /// Writes one body.
@@ -22,7 +28,7 @@ private struct MachinePrinter {
   func text() -> String {
     var lines: [String] = []
     let result = body.locals.first.map { program.types.describe($0.type) } ?? "()"
-    lines.append("\(body.name) -> \(result) {")
+    lines.append("\(program.name(of: body)) -> \(result) {")
     for (index, local) in body.locals.enumerated() where index > 0 {
       lines.append("  let _\(index): \(program.types.describe(local.type))\(note(index, local))")
     }
@@ -162,7 +168,7 @@ private struct MachinePrinter {
       if let otherwise { targets.append("otherwise: b\(otherwise)") }
       return "switch \(describe(operand)) [\(targets.joined(separator: ", "))]"
     case .call(let callee, let operands, let destination, let target):
-      let name = program.bodies[callee].name
+      let name = program.name(of: program.bodies[callee])
       return "\(describe(destination)) = \(name)(\(describe(operands))) -> b\(target)"
     case .drop(let place, let target): return "drop \(describe(place)) -> b\(target)"
     case .resume(let place, let input, let destination, let target, let rejected):

@@ -3,7 +3,7 @@ public import SourceText
 public import SurfaceSyntax
 
 /// What happens inside a block.
-public enum MachineStatement: Sendable {
+public indirect enum MachineStatement: Sendable {
   /// Computes a value and writes its words; never drops what the place held.
   case assign(Place, Rvalue, SourceRange)
 }
