@@ -90,7 +90,10 @@ struct Checker {
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
     // Room for a small program.
     instances.reserveCapacity(12)
+    queue.reserveCapacity(12)
     nominalTypes.reserveCapacity(12)
+    nominalKeys.reserveCapacity(12)
+    types.nominals.reserveCapacity(8)
     termOfType.reserveCapacity(64)
     typeOfTerm.reserveCapacity(240)
   }

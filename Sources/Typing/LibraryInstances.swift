@@ -120,7 +120,9 @@ struct LibraryKey: Hashable, Sendable {
 }
 
 /// A finished instance.
-struct LibraryInstance: Sendable {
+///
+/// A class because all programs share it, and each takes it from the table without a copy of its parts.
+final class LibraryInstance: Sendable {
   let fragment: TypedFragment
   /// The instance without its code; its result is a type of the fragment.
   let outline: TypedFunction
@@ -128,6 +130,18 @@ struct LibraryInstance: Sendable {
   let types: [LibraryTypeID]
   /// By function of the fragment; the arguments are types of the fragment.
   let calls: [InstanceKey]
+
+  init(
+    fragment: TypedFragment,
+    outline: TypedFunction,
+    types: [LibraryTypeID],
+    calls: [InstanceKey],
+  ) {
+    self.fragment = fragment
+    self.outline = outline
+    self.types = types
+    self.calls = calls
+  }
 
   /// The instance with the fragment for its code.
   func function(_ use: FragmentUse, _ result: TypeID) -> TypedFunction {
@@ -148,6 +162,12 @@ struct LibraryTypeMap: Sendable {
   /// By `TypeID`; those of `common` are not asked for here.
   private var numbers: [Number] = []
   private var types: [LibraryTypeID: TypeID] = [:]
+
+  /// A map in which nothing is asked yet, with room for a small program.
+  init() {
+    numbers.reserveCapacity(40)
+    types.reserveCapacity(12)
+  }
 
   /// What is known of a type.
   enum Number: Sendable {

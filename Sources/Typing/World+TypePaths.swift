@@ -102,7 +102,7 @@ extension World {
     let name = segment.name.node
     if name == "Self", let own = scope.selfScheme { return own }
     if items == scope.items, !scope.generics.isEmpty,
-      let index = scope.generics.lastIndex(of: name) ?? scope.generics.lastIndex(of: "[\(name)]")
+      let index = scope.generics.lastIndex(of: name) ?? scope.lastLength(named: name)
     {
       return .parameter(index)
     }
