@@ -70,7 +70,12 @@ enum CaptureAnalysis {
       rewriter.rewrite(&closures[id].body, finder.found(ofClosure: id))
     }
     for id in facts.coroutines {
-      rewriter.rewrite(&coroutines[id].body, finder.found(ofCoroutine: id))
+      let found = finder.found(ofCoroutine: id)
+      if let locals = finder.locals(ofUnchanged: found) {
+        coroutines[id].body.locals = locals
+      } else {
+        rewriter.rewrite(&coroutines[id].body, found)
+      }
     }
     rewriter.rewrite(&function.body, finder.functionBody)
   }

@@ -78,6 +78,20 @@ struct CaptureFinder {
     return found
   }
 
+  /// The locals of a coroutine's body that is in its own terms as it stands; nil if it is to be rewritten.
+  ///
+  /// Locals are numbered as they are declared. If the body's own come first, it was begun before there were
+  /// others, so it mentions no others, and its own keep their numbers. Where the function has no other
+  /// coroutine, and there are no closures, nothing else is rewritten.
+  func locals(ofUnchanged found: FoundBody) -> [TypedLocal]? {
+    guard closures.isEmpty, facts.coroutines.count == 1, found.isOwn.first != false else {
+      return nil
+    }
+    let count = found.isOwn.firstIndex(of: false) ?? found.isOwn.count
+    guard !found.isOwn[count...].contains(true) else { return nil }
+    return Array(locals[..<count])
+  }
+
   private mutating func enter(_ body: TypedBody) {
     frames.append(Frame(isOwn: noLocals))
     for parameter in body.parameters { declare(parameter.pattern) }

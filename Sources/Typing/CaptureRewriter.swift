@@ -18,6 +18,7 @@ struct CaptureRewriter {
     numbers = []
     numbers.reserveCapacity(found.isOwn.count)
     var locals: [TypedLocal] = []
+    locals.reserveCapacity(found.isOwn.count)
     for (index, isOwn) in found.isOwn.enumerated() {
       numbers.append(isOwn ? locals.count : -1)
       if isOwn { locals.append(finder.locals[index]) }

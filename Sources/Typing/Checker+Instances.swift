@@ -59,9 +59,9 @@ extension Checker {
     expressionDepth = 0
     alternativeBindings = nil
     instanceDepth = depth
-    instancesInProgress.insert(key)
+    instancesInProgress.append(key)
     try checkFunction(key, index)
-    instancesInProgress.remove(key)
+    instancesInProgress.removeAll { $0 == key }
     swap(&body, &outerBody)
     (pending, expressionDepth, alternativeBindings, instanceDepth) = outer
   }
@@ -124,7 +124,7 @@ extension Checker {
     typedFunctions[index].catchesPanics = marks.contains("catching")
     typedFunctions[index].isPanicHook = marks.contains("panic_hook")
     typedFunctions[index].isConstant = template.use == .constant
-    opaqueResults[key] = opaque
+    if !opaque.isEmpty { opaqueResults[key] = opaque }
   }
 
   private mutating func checkFunctionBlock(

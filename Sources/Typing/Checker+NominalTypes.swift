@@ -28,8 +28,10 @@ extension Checker {
     remember(type, root)
     guard case .nominal(_, let terms) = table[root] else { return type }
     var variants: [NominalType.Variant] = []
+    variants.reserveCapacity(definition.variants.count)
     for variant in definition.variants {
       var fields: [NominalType.Field] = []
+      fields.reserveCapacity(variant.fields.count)
       for field in variant.fields {
         let term = try concrete(field.type, terms, range)
         fields.append(NominalType.Field(name: field.name, type: try intern(term, range)))

@@ -50,7 +50,7 @@ extension Checker {
   /// What a constant parameter of the function is, which no local hides.
   private func constantParameter(_ path: Path) -> Int? {
     guard !body.arguments.isEmpty, let name = path.singleName,
-      let index = body.scope.generics.lastIndex(of: "[\(name)]"), index < body.arguments.count,
+      let index = body.scope.lastLength(named: name), index < body.arguments.count,
       case .length(let count) = table[body.arguments[index]]
     else { return nil }
     return count

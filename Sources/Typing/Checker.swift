@@ -54,7 +54,8 @@ struct Checker {
   var instanceDepth = 0
   /// What the `impl Trait` types of a checked instance stand for.
   var opaqueResults: [InstanceKey: [Term]] = [:]
-  var instancesInProgress: Set<InstanceKey> = []
+  /// Innermost last.
+  var instancesInProgress: [InstanceKey] = []
   /// What is made once for all programs; nil if everything is checked here.
   var library: LibraryInstances?
   var libraryTypes = LibraryTypeMap()
@@ -87,6 +88,14 @@ struct Checker {
     self.world = world
     self.limits = limits
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
+    // Room for a small program.
+    instances.reserveCapacity(12)
+    queue.reserveCapacity(12)
+    nominalTypes.reserveCapacity(12)
+    nominalKeys.reserveCapacity(12)
+    types.nominals.reserveCapacity(8)
+    termOfType.reserveCapacity(64)
+    typeOfTerm.reserveCapacity(240)
   }
 }
 

@@ -27,7 +27,10 @@ final class LibraryInstances: Sendable {
     var instances: [LibraryKey: LibraryInstance?] = [:]
   }
 
-  init(_ world: World) { self.world = world }
+  init(_ world: World) {
+    self.world = world
+    for shape in LibraryTypeMap.common { _ = number(of: .plain(shape)) }
+  }
 
   /// `true` iff the function is one of the library's, and its signature tells its result.
   func holds(_ function: FunctionID) -> Bool {
@@ -82,14 +85,21 @@ final class LibraryInstances: Sendable {
       guard let callee = checker.libraryKey(of: queued.key),
         let known = instance(callee, inside: inside)
       else { return nil }
-      program.functions[index] = known.fragment.function.asFragment(FragmentUse(known.fragment))
+      program.functions[index] = known.function(FragmentUse(known.fragment), TypeTable.unit)
     }
     var types: [LibraryTypeID] = []
     for type in program.types.shapes.indices {
       guard let number = checker.libraryNumber(of: TypeID(type)) else { return nil }
       types.append(number)
     }
-    return LibraryInstance(fragment: TypedFragment(program), types: types, calls: calls)
+    var outline = program.functions[program.main]
+    outline.body = .empty(outline.body.range)
+    return LibraryInstance(
+      fragment: TypedFragment(program),
+      outline: outline,
+      types: types,
+      calls: calls,
+    )
   }
 }
 
@@ -110,19 +120,54 @@ struct LibraryKey: Hashable, Sendable {
 }
 
 /// A finished instance.
-struct LibraryInstance: Sendable {
+///
+/// A class because all programs share it, and each takes it from the table without a copy of its parts.
+final class LibraryInstance: Sendable {
   let fragment: TypedFragment
+  /// The instance without its code; its result is a type of the fragment.
+  let outline: TypedFunction
   /// By type of the fragment.
   let types: [LibraryTypeID]
   /// By function of the fragment; the arguments are types of the fragment.
   let calls: [InstanceKey]
+
+  init(
+    fragment: TypedFragment,
+    outline: TypedFunction,
+    types: [LibraryTypeID],
+    calls: [InstanceKey],
+  ) {
+    self.fragment = fragment
+    self.outline = outline
+    self.types = types
+    self.calls = calls
+  }
+
+  /// The instance with the fragment for its code.
+  func function(_ use: FragmentUse, _ result: TypeID) -> TypedFunction {
+    var function = outline
+    function.result = result
+    function.fragment = use
+    return function
+  }
 }
 
 /// Which types of a program are which of the library's, as far as that was asked.
+///
+/// The types that every table begins with have their place there for their number.
 struct LibraryTypeMap: Sendable {
-  /// By `TypeID`.
+  /// What every table begins with; none of it is built of other types.
+  static let common = TypeTable().shapes
+
+  /// By `TypeID`; those of `common` are not asked for here.
   private var numbers: [Number] = []
   private var types: [LibraryTypeID: TypeID] = [:]
+
+  /// A map in which nothing is asked yet, with room for a small program.
+  init() {
+    numbers.reserveCapacity(40)
+    types.reserveCapacity(12)
+  }
 
   /// What is known of a type.
   enum Number: Sendable {
@@ -133,7 +178,10 @@ struct LibraryTypeMap: Sendable {
   }
 
   subscript(type: TypeID) -> Number {
-    get { type.rawValue < numbers.count ? numbers[type.rawValue] : .unknown }
+    get {
+      if type.rawValue < Self.common.count { return .known(LibraryTypeID(type.rawValue)) }
+      return type.rawValue < numbers.count ? numbers[type.rawValue] : .unknown
+    }
     set {
       while numbers.count <= type.rawValue { numbers.append(.unknown) }
       numbers[type.rawValue] = newValue
@@ -142,17 +190,8 @@ struct LibraryTypeMap: Sendable {
   }
 
   /// The program's type of this number, if it is known.
-  subscript(number: LibraryTypeID) -> TypeID? { types[number] }
-}
-
-extension TypedFunction {
-  /// The function with a fragment for its code.
-  fileprivate func asFragment(_ use: FragmentUse) -> TypedFunction {
-    var function = self
-    function.body = .empty(body.range)
-    function.result = use.types.isEmpty ? TypeTable.unit : use.types[result.rawValue]
-    function.fragment = use
-    return function
+  subscript(number: LibraryTypeID) -> TypeID? {
+    number.rawValue < Self.common.count ? TypeID(number.rawValue) : types[number]
   }
 }
 
@@ -165,7 +204,7 @@ extension Checker {
     let outerDepth = instanceDepth
     instanceDepth = queued.depth
     defer { instanceDepth = outerDepth }
-    let range = known.fragment.function.body.range
+    let range = known.outline.body.range
     var use = FragmentUse(known.fragment)
     use.types.reserveCapacity(known.types.count)
     for number in known.types { use.types.append(try type(of: number, range)) }
@@ -173,7 +212,8 @@ extension Checker {
       let arguments = call.arguments.map { use.types[$0.rawValue] }
       use.functions.append(try instance(of: call.function, arguments))
     }
-    typedFunctions[queued.index] = known.fragment.function.asFragment(use)
+    let result = use.types[known.outline.result.rawValue]
+    typedFunctions[queued.index] = known.function(use, result)
     return true
   }
 
@@ -190,7 +230,7 @@ extension Checker {
     guard queue.count == typedFunctions.count, closures.isEmpty, coroutines.isEmpty,
       functionValues.isEmpty, statics.isEmpty,
       dynamicUses.isEmpty, dispatchers.isEmpty, structuralFunctions.isEmpty,
-      opaqueResults.count == 1
+      opaqueResults.isEmpty
     else { return nil }
     return TypedProgram(
       types: types,
@@ -266,9 +306,8 @@ extension Checker {
     let made: TypeID
     switch library.type(of: number) {
     case .plain(let shape):
-      var parts: [TypeID: TypeID] = [:]
-      for part in shape.parts { parts[part] = try type(of: LibraryTypeID(part.rawValue), range) }
-      made = add(shape.mapTypes { parts[$0] ?? $0 })
+      for part in shape.parts { _ = try type(of: LibraryTypeID(part.rawValue), range) }
+      made = add(shape.mapTypes { libraryTypes[LibraryTypeID($0.rawValue)] ?? $0 })
     case .nominal(let id, let numbers):
       var arguments: [TypeID] = []
       for argument in numbers { arguments.append(try type(of: argument, range)) }

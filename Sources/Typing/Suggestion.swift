@@ -1,3 +1,5 @@
+import SourceText
+
 /// The nearest of some names, for "did you mean".
 enum Suggestion {
   /// The help line that names the nearest of `names`, or nil if none is near.
@@ -25,19 +27,19 @@ enum Suggestion {
 
   /// How many letters must be put in, left out, replaced or swapped with the next.
   private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var before: [Int] = []
+    var before = Array(count: right.count + 1, of: 0)
     var row = Array(0...right.count)
+    var next = before
     for (i, a) in left.enumerated() {
-      var next = [i + 1]
+      next[0] = i + 1
       for (j, b) in right.enumerated() {
         var best = min(row[j] + (a == b ? 0 : 1), row[j + 1] + 1, next[j] + 1)
         if i > 0, j > 0, a == right[j - 1], left[i - 1] == b {
           best = min(best, before[j - 1] + 1)
         }
-        next.append(best)
+        next[j + 1] = best
       }
-      before = row
-      row = next
+      (before, row, next) = (row, next, before)
     }
     return row[right.count]
   }

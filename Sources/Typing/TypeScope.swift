@@ -38,4 +38,9 @@ struct TypeScope: Sendable {
 
   /// The scope of a body's types.
   init(items: ScopeID) { self.items = items }
+
+  /// The last of the generic parameters that is a constant of this name.
+  func lastLength(named name: String) -> Int? {
+    generics.lastIndex { $0.utf8.first == UInt8(ascii: "[") && $0 == "[\(name)]" }
+  }
 }

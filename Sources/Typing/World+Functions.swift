@@ -285,6 +285,7 @@ extension World {
 
   /// No two type parameters, and no two plain parameters, of a function have one name.
   private func refuseRepeatedNames(_ function: Function<CoreConstruct>) throws(Diagnostic) {
+    guard function.generics.parameters.count > 1 || function.parameters.count > 1 else { return }
     var seen: Set<String> = []
     for name in function.generics.parameters where !seen.insert(name.node).inserted {
       throw Diagnostic(

@@ -79,16 +79,17 @@ extension World {
       || type(named: name, from: items) != nil
   }
 
+  /// The primitive types by name, `f32` among them, which is refused where it stands.
+  private static let primitives: [String: Scheme] = {
+    var primitives: [String: Scheme] = [
+      "bool": .bool, "char": .character, "str": .text, "f64": .float64, "f32": .float64,
+    ]
+    for kind in IntegerKind.allCases { primitives[kind.rawValue] = .integer(kind) }
+    return primitives
+  }()
+
   /// The primitive type of this name.
-  static func primitive(_ name: String) -> Scheme? {
-    switch name {
-    case "bool": .bool
-    case "char": .character
-    case "str": .text
-    case "f64", "f32": .float64
-    default: IntegerKind(rawValue: name).map { .integer($0) }
-    }
-  }
+  static func primitive(_ name: String) -> Scheme? { primitives[name] }
 
   /// `true` iff the name is that of a built-in type with an argument.
   static func isBuiltinConstructor(_ name: String) -> Bool { name == "Box" || name == "Buffer" }
@@ -102,7 +103,7 @@ extension World {
     let name = segment.name.node
     if name == "Self", let own = scope.selfScheme { return own }
     if items == scope.items, !scope.generics.isEmpty,
-      let index = scope.generics.lastIndex(of: name) ?? scope.generics.lastIndex(of: "[\(name)]")
+      let index = scope.generics.lastIndex(of: name) ?? scope.lastLength(named: name)
     {
       return .parameter(index)
     }
