@@ -243,19 +243,7 @@ private struct ProgramLowering {
     file: SourceFile.ID?,
     leaksSuspendedState: Bool = false,
   ) throws(Diagnostic) {
-    builder.draft.paths.completeVariants(builder.types, builder.captureTypes)
-    let draft = builder.takeDraft()
-    let initialisation = Initialisation(draft)
-    try MoveErrors.check(draft, builder.types, builder.captureTypes, initialisation)
-    try PinErrors.check(draft, builder.types, program.coroutines, initialisation)
-    let code = LoweredBody(
-      draft: draft,
-      initialisation: initialisation,
-      arguments: arguments(argumentCount),
-      resumeArgument: builder.resumeArgument,
-      kind: builder.kind,
-      isUserWritten: file != .prelude,
-    )
+    let code = try checkedBody(argumentCount: argumentCount, file: file)
     if file != nil { keep(code) }
     let elaborated = DropElaboration.elaborate(
       code,
@@ -276,6 +264,26 @@ private struct ProgramLowering {
     )
     body.numberSuspensionPoints(openLocals)
     bodies.append(body)
+  }
+
+  /// The draft that was built, if nothing is used in it that is not there.
+  private mutating func checkedBody(
+    argumentCount: Int,
+    file: SourceFile.ID?,
+  ) throws(Diagnostic) -> LoweredBody {
+    builder.draft.paths.completeVariants(builder.types, builder.captureTypes)
+    let draft = builder.takeDraft()
+    let initialisation = Initialisation(draft)
+    try MoveErrors.check(draft, builder.types, builder.captureTypes, initialisation)
+    try PinErrors.check(draft, builder.types, program.coroutines, initialisation)
+    return LoweredBody(
+      draft: draft,
+      initialisation: initialisation,
+      arguments: arguments(argumentCount),
+      resumeArgument: builder.resumeArgument,
+      kind: builder.kind,
+      isUserWritten: file != .prelude,
+    )
   }
 
   /// The arguments of the body that was built; of a coroutine the captures, then its input.
