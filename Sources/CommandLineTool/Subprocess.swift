@@ -54,7 +54,7 @@ struct Subprocess {
     )
   }
 
-  /// Starts a process; what is returned is signalled at its end. Nil if it could not be started.
+  /// Starts a process and returns what is signalled at its end; nil if it could not be started.
   ///
   /// `waitUntilExit` looks only every 50 ms whether that has come.
   private static func start(_ process: Process) -> DispatchSemaphore? {
