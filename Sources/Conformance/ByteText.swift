@@ -1,15 +1,15 @@
-/// Texts of pages as their bytes: whatever separates or surrounds the parts of a line is ASCII.
+// Texts of pages as their bytes: whatever separates or surrounds the parts of a line is ASCII.
+extension BidirectionalCollection<UInt8> {
+  /// Without spaces and tabs at both ends.
+  var trimmed: SubSequence {
+    let kept = drop(while: isMargin)
+    return kept[..<(kept.lastIndex { !isMargin($0) }.map(kept.index(after:)) ?? kept.startIndex)]
+  }
+}
+
 extension ArraySlice<UInt8> {
   /// The text of the bytes.
   var text: String { String(decoding: self, as: UTF8.self) }
-
-  /// Without spaces and tabs at both ends.
-  var trimmed: Self {
-    guard let first = firstIndex(where: { !isMargin($0) }),
-      let last = lastIndex(where: { !isMargin($0) })
-    else { return [] }
-    return self[first...last]
-  }
 
   /// What stands in front of the first `byte`; everything if there is none.
   func prefix(before byte: UInt8) -> Self { self[..<(firstIndex(of: byte) ?? endIndex)] }
@@ -32,12 +32,7 @@ extension String {
   }
 
   /// Without spaces and tabs at both ends.
-  var trimmed: String {
-    guard let first = utf8.firstIndex(where: { !isMargin($0) }),
-      let last = utf8.lastIndex(where: { !isMargin($0) })
-    else { return "" }
-    return String(self[first..<utf8.index(after: last)])
-  }
+  var trimmed: String { String(Substring(utf8.trimmed)) }
 }
 
 /// Whether a byte stands for nothing at the ends of a line: a space, a tab, or half of a line end.

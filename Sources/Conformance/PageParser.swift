@@ -1,4 +1,5 @@
 public import SourceText
+import Workbench
 
 /// Reads a page: Markdown that is an article to a person and a test to the workbench.
 ///

@@ -1,4 +1,5 @@
 public import Desugaring
+import Workbench
 
 /// A mutant of a rule, and the scenarios whose pages contradict it.
 public struct MutantReport: Sendable {

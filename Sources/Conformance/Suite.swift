@@ -1,7 +1,5 @@
 public import Desugaring
-import Dispatch
 public import SourceText
-import Synchronization
 public import Workbench
 
 /// All pages and all designs: what the comparison is made of.
@@ -151,27 +149,6 @@ public struct Suite: Sendable {
     guard program != nil, words == want else { return .notAtAll }
     return program?.workaround.map { .workaround($0) } ?? .direct
   }
-}
-
-/// The results of `transform`, in the order of `elements`, computed on all processors.
-func concurrentMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element],
-  _ transform: @Sendable (Element) -> Result,
-) -> [Result] {
-  concurrentMap(elements.indices) { transform(elements[$0]) }
-}
-
-/// The results of `transform` for each of `indices`, which begin at 0, computed on all processors.
-func concurrentMap<Result: Sendable>(
-  _ indices: Range<Int>,
-  _ transform: @Sendable (Int) -> Result,
-) -> [Result] {
-  let results = Mutex([Result?](repeating: nil, count: indices.count))
-  DispatchQueue.concurrentPerform(iterations: indices.count) { index in
-    let result = transform(index)
-    results.withLock { $0[index] = result }
-  }
-  return results.withLock { $0.compactMap(\.self) }
 }
 
 /// The cells of a suite, scenario by scenario, design by design.

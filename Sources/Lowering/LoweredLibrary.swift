@@ -32,8 +32,8 @@ final class LoweredFragment: Sendable {
   /// The constants that it borrows for ever.
   let constants: [(type: TypeID, body: MachineBody)]
   let summary: KnownSummary
-  /// The code that mentions a type, a callee or a static: statements by index, and -1 for terminators.
-  let mentions: [(block: Int, statement: Int)]
+  /// The code that mentions a type, a callee or a static: a statement, or nil for the terminator.
+  let mentions: [(block: Int, statement: Int?)]
 
   init(
     _ fragment: TypedFragment,
@@ -89,12 +89,12 @@ struct Relocation: MachineMapping {
   /// The body in the program, changed where it mentions something.
   mutating func map(
     _ body: MachineBody,
-    _ mentions: [(block: Int, statement: Int)],
+    _ mentions: [(block: Int, statement: Int?)],
   ) -> MachineBody {
     var body = body
     for local in body.locals.indices { body.locals[local].type = map(body.locals[local].type) }
     for (block, statement) in mentions {
-      guard statement >= 0 else {
+      guard let statement else {
         body.blocks[block].terminator = body.blocks[block].terminator.mapped(by: &self)
         continue
       }
@@ -108,9 +108,9 @@ struct Relocation: MachineMapping {
 }
 
 extension MachineBody {
-  /// The code that mentions a type, a callee or a static: statements by index, and -1 for terminators.
-  var mentions: [(block: Int, statement: Int)] {
-    var result: [(block: Int, statement: Int)] = []
+  /// The code that mentions a type, a callee or a static: a statement, or nil for the terminator.
+  var mentions: [(block: Int, statement: Int?)] {
+    var result: [(block: Int, statement: Int?)] = []
     for (index, block) in blocks.enumerated() {
       for (position, statement) in block.statements.enumerated() {
         var search = MentionSearch()
@@ -119,7 +119,7 @@ extension MachineBody {
       }
       var search = MentionSearch()
       _ = block.terminator.mapped(by: &search)
-      if search.found { result.append((index, -1)) }
+      if search.found { result.append((index, nil)) }
     }
     return result
   }

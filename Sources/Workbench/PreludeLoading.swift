@@ -36,13 +36,7 @@ enum PreludeLoading {
 
   /// What the prelude declares, without the bodies of functions; its halves are read at the same time.
   private static func declarations() -> [Statement<CoreConstruct>] {
-    let halves = Prelude.halves
-    let read = Mutex([[Statement<CoreConstruct>]](repeating: [], count: halves.count))
-    DispatchQueue.concurrentPerform(iterations: halves.count) { index in
-      let half = declarations(in: halves[index])
-      read.withLock { $0[index] = half }
-    }
-    return read.withLock { $0.flatMap(\.self) }
+    concurrentMap(Prelude.halves) { declarations(in: $0) }.flatMap(\.self)
   }
 
   private static func declarations(in range: Range<Int>) -> [Statement<CoreConstruct>] {
