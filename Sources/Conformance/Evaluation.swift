@@ -25,24 +25,32 @@ public struct Evaluation: Sendable {
   }
 }
 
+extension Evaluation {
+  /// What is refused.
+  init(_ refusal: Diagnostic) {
+    self.init(outcome: .rejected(code: refusal.code))
+    diagnostic = refusal
+  }
+}
+
 /// Runs the programs of scenarios.
 struct Evaluator: Sendable {
   var workbench: Workbench
 
-  /// Compiles and runs a program; never throws: a refusal is an outcome.
+  /// Compiles and runs programs; never throws: a refusal is an outcome.
   ///
   /// Without a schedule the answers are the lines that the program prints.
-  func evaluate(_ program: SourceFile, _ schedule: Schedule?, as proposal: Proposal) -> Evaluation {
-    do {
-      let compilation = try workbench.compile(program, as: proposal, schedule: schedule)
-      return run(compilation, schedule)
-    } catch {
-      var evaluation = Evaluation(outcome: .rejected(code: error.code))
-      evaluation.diagnostic = error
-      var used = UsedRules(of: proposal)
-      used.refusal = error
-      evaluation.used = used
-      return evaluation
+  func evaluate(_ programs: [Workbench.Program]) -> [Evaluation] {
+    zip(programs, workbench.compile(programs)).map { program, compiled in
+      switch compiled {
+      case .success(let compilation): return run(compilation, program.schedule)
+      case .failure(let refusal):
+        var evaluation = Evaluation(refusal)
+        var used = UsedRules(of: program.proposal)
+        used.refusal = refusal
+        evaluation.used = used
+        return evaluation
+      }
     }
   }
 

@@ -25,7 +25,7 @@ extension Suite {
 
   private func machineReports() -> [MutantReport] {
     let agreeing = concurrentMap(proposals) { proposal in
-      scenarios.filter { cell(of: $0, under: proposal).findings.isEmpty }
+      contradictions(of: proposal, in: scenarios).filter(\.findings.isEmpty).map(\.scenario)
     }
     let jobs = proposals.indices.flatMap { index in
       proposals[index].mutants.map { (mutant: $0, original: index) }
@@ -33,14 +33,23 @@ extension Suite {
     return concurrentMap(jobs) { job in
       let original = proposals[job.original]
       let standIn = job.mutant.standing(for: original)
-      let caught = agreeing[job.original].filter { scenario in
-        !cell(of: scenario, under: standIn).findings.isEmpty
+      let caught = contradictions(of: standIn, in: agreeing[job.original]).filter {
+        !$0.findings.isEmpty
       }
       return MutantReport(
         mutant: job.mutant,
         slug: original.slug,
-        scenarios: caught.map(\.name),
+        scenarios: caught.map(\.scenario.name),
       )
     }
+  }
+
+  /// In what a design differs from the pages of `scenarios`.
+  private func contradictions(
+    of proposal: Proposal,
+    in scenarios: [Scenario],
+  ) -> [(scenario: Scenario, findings: [Finding])] {
+    let subjects = scenarios.map { Cell.Subject(scenario: $0, proposal: proposal) }
+    return zip(scenarios, cells(of: subjects)).map { ($0, $1.findings) }
   }
 }

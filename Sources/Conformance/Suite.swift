@@ -30,6 +30,9 @@ public struct Suite: Sendable {
     self.native = native
   }
 
+  /// How many programs go through the passes together: see `Workbench.compile(_:)`.
+  private static let batchSize = 24
+
   /// All scenarios, page by page.
   public var scenarios: [Scenario] { pages.flatMap(\.scenarios) }
 
@@ -47,9 +50,10 @@ public struct Suite: Sendable {
   ) -> Matrix {
     let columns = chosen ?? proposals
     let wanted = scenarios.filter(isWanted)
-    let results = concurrentMap(0..<wanted.count * columns.count) { index in
-      cell(of: wanted[index / columns.count], under: columns[index % columns.count])
+    let subjects = wanted.flatMap { scenario in
+      columns.map { Cell.Subject(scenario: scenario, proposal: $0) }
     }
+    let results = concurrentMap(subjects.batches(of: Self.batchSize), cells).flatMap(\.self)
     return Matrix(
       questions: pages.map(\.question),
       scenarios: wanted,
@@ -64,8 +68,20 @@ public struct Suite: Sendable {
     of scenario: Scenario,
     under proposal: Proposal,
   ) -> (cell: Cell, findings: [Finding]) {
+    cells(of: [Cell.Subject(scenario: scenario, proposal: proposal)])[0]
+  }
+
+  /// The cells of `subjects`, in their order.
+  func cells(of subjects: some Collection<Cell.Subject>) -> [(cell: Cell, findings: [Finding])] {
+    zip(subjects, evaluate(subjects)).map { cell(of: $0.scenario, under: $0.proposal, doing: $1) }
+  }
+
+  private func cell(
+    of scenario: Scenario,
+    under proposal: Proposal,
+    doing evaluation: Evaluation,
+  ) -> (cell: Cell, findings: [Finding]) {
     let program = scenario.program(for: proposal)
-    let evaluation = evaluate(scenario, under: proposal)
     let comparison = Comparison(
       scenario: scenario,
       proposal: proposal,
@@ -110,18 +126,36 @@ public struct Suite: Sendable {
 
   /// What the scenario's program does under a design, whatever the page says.
   public func evaluate(_ scenario: Scenario, under proposal: Proposal) -> Evaluation {
-    guard let program = scenario.program(for: proposal) else {
-      return Evaluation(outcome: .unmodelled(reason: "there is no program for this design"))
+    evaluate([Cell.Subject(scenario: scenario, proposal: proposal)])[0]
+  }
+
+  /// The evaluations of `subjects`, in their order.
+  private func evaluate(_ subjects: some Collection<Cell.Subject>) -> [Evaluation] {
+    var evaluations = Array(repeating: Evaluation.withoutProgram, count: subjects.count)
+    var programs: [Workbench.Program] = []
+    var positions: [Int] = []
+    for (position, subject) in subjects.enumerated() {
+      do throws(Diagnostic) {
+        guard let program = try program(of: subject) else { continue }
+        programs.append(program)
+        positions.append(position)
+      } catch {
+        evaluations[position] = Evaluation(error)
+      }
     }
-    let source = SourceFile(name: scenario.name, text: program.text)
-    do {
-      let schedule = try schedule(of: scenario, for: proposal)
-      return Evaluator(workbench: workbench).evaluate(source, schedule, as: proposal)
-    } catch {
-      var evaluation = Evaluation(outcome: .rejected(code: error.code))
-      evaluation.diagnostic = error
-      return evaluation
-    }
+    let results = Evaluator(workbench: workbench).evaluate(programs)
+    for (position, result) in zip(positions, results) { evaluations[position] = result }
+    return evaluations
+  }
+
+  private func program(of subject: Cell.Subject) throws(Diagnostic) -> Workbench.Program? {
+    let (scenario, proposal) = (subject.scenario, subject.proposal)
+    guard let program = scenario.program(for: proposal) else { return nil }
+    return Workbench.Program(
+      SourceFile(name: scenario.name, text: program.text),
+      as: proposal,
+      schedule: try schedule(of: scenario, for: proposal),
+    )
   }
 
   /// The schedule that a scenario has for a design, parsed.
@@ -148,6 +182,27 @@ public struct Suite: Sendable {
     }
     guard program != nil, words == want else { return .notAtAll }
     return program?.workaround.map { .workaround($0) } ?? .direct
+  }
+}
+
+extension Cell {
+  /// What a cell is about.
+  struct Subject: Sendable {
+    var scenario: Scenario
+    var proposal: Proposal
+  }
+}
+
+extension Evaluation {
+  fileprivate static let withoutProgram = Evaluation(
+    outcome: .unmodelled(reason: "there is no program for this design")
+  )
+}
+
+extension Array {
+  /// The elements in slices of `size`; the last may be shorter.
+  fileprivate func batches(of size: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
 }
 

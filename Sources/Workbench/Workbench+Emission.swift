@@ -4,7 +4,6 @@ import Emission
 import Parsing
 public import SourceText
 import SurfaceSyntax
-import Typing
 
 /// In which form a program is given to rustc.
 public enum EmittedForm: String, Hashable, Sendable, CaseIterable {
@@ -82,19 +81,7 @@ extension Workbench {
     as proposal: Proposal,
     _ schedule: Schedule?,
   ) throws(Diagnostic) -> TypedProgram {
-    var program = try desugar(source, as: proposal).program
-    var steps: [CoreExpression]?
-    if let schedule {
-      var contexts = ContextSteps(source: source)
-      steps = try schedule.expressions(of: proposal, limits: limits, contexts: &contexts)
-      program.body.statements += contexts.declarations
-    }
-    return try TypeChecker.check(
-      program,
-      driving: steps,
-      prelude: try PreludeLoading.program(with: proposal.design.library),
-      limits: limits.typing,
-    )
+    try check(desugar(parse(Program(source, as: proposal, schedule: schedule)))).typed
   }
 }
 
