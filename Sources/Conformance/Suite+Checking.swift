@@ -131,7 +131,7 @@ extension Suite {
   ) -> Bool {
     proposal.mutants.contains { mutant in
       mutant.rule == rule.id
-        && !evaluate(scenario, under: mutant.standing(for: proposal)).looksLike(evaluation)
+        && !evaluate(scenario, under: mutant.proposal.standing(for: proposal)).looksLike(evaluation)
     }
   }
 
@@ -167,15 +167,5 @@ extension Suite {
       "\(scenario.name): \(message)",
       details: details,
     )
-  }
-}
-
-extension Mutant {
-  /// The mutated design under the slug of the one it was made from, so that it gets its programs.
-  func standing(for original: Proposal) -> Proposal {
-    var proposal = proposal
-    proposal.slug = original.slug
-    proposal.base = original.base
-    return proposal
   }
 }

@@ -32,7 +32,7 @@ extension Suite {
     }
     return concurrentMap(jobs) { job in
       let original = proposals[job.original]
-      let standIn = job.mutant.standing(for: original)
+      let standIn = job.mutant.proposal.standing(for: original)
       let caught = contradictions(of: standIn, in: agreeing[job.original]).filter {
         !$0.findings.isEmpty
       }
@@ -49,7 +49,6 @@ extension Suite {
     of proposal: Proposal,
     in scenarios: [Scenario],
   ) -> [(scenario: Scenario, findings: [Finding])] {
-    let subjects = scenarios.map { Cell.Subject(scenario: $0, proposal: proposal) }
-    return zip(scenarios, cells(of: subjects)).map { ($0, $1.findings) }
+    zip(scenarios, cells(of: scenarios, under: [proposal])).map { ($0, $1.findings) }
   }
 }

@@ -30,8 +30,8 @@ public struct Suite: Sendable {
     self.native = native
   }
 
-  /// How many programs go through the passes together: see `Workbench.compile(_:)`.
-  private static let batchSize = 24
+  /// How many scenarios go through the passes together: see `Workbench.compile(_:)`.
+  private static let batchSize = 2
 
   /// All scenarios, page by page.
   public var scenarios: [Scenario] { pages.flatMap(\.scenarios) }
@@ -50,10 +50,10 @@ public struct Suite: Sendable {
   ) -> Matrix {
     let columns = chosen ?? proposals
     let wanted = scenarios.filter(isWanted)
-    let subjects = wanted.flatMap { scenario in
-      columns.map { Cell.Subject(scenario: scenario, proposal: $0) }
+    let results = concurrentMap(wanted.batches(of: Self.batchSize)) {
+      cells(of: $0, under: columns)
     }
-    let results = concurrentMap(subjects.batches(of: Self.batchSize), cells).flatMap(\.self)
+    .flatMap(\.self)
     return Matrix(
       questions: pages.map(\.question),
       scenarios: wanted,
@@ -68,12 +68,20 @@ public struct Suite: Sendable {
     of scenario: Scenario,
     under proposal: Proposal,
   ) -> (cell: Cell, findings: [Finding]) {
-    cells(of: [Cell.Subject(scenario: scenario, proposal: proposal)])[0]
+    cells(of: CollectionOfOne(scenario), under: [proposal])[0]
   }
 
-  /// The cells of `subjects`, in their order.
-  func cells(of subjects: some Collection<Cell.Subject>) -> [(cell: Cell, findings: [Finding])] {
-    zip(subjects, evaluate(subjects)).map { cell(of: $0.scenario, under: $0.proposal, doing: $1) }
+  /// The cells of `rows`, scenario by scenario, design by design.
+  func cells(
+    of rows: some Collection<Scenario>,
+    under columns: [Proposal],
+  ) -> [(cell: Cell, findings: [Finding])] {
+    let evaluations = evaluate(rows, under: columns)
+    return zip(rows, 0...).flatMap { scenario, row in
+      zip(columns, evaluations[(row * columns.count)...]).map { proposal, evaluation in
+        cell(of: scenario, under: proposal, doing: evaluation)
+      }
+    }
   }
 
   private func cell(
@@ -126,21 +134,28 @@ public struct Suite: Sendable {
 
   /// What the scenario's program does under a design, whatever the page says.
   public func evaluate(_ scenario: Scenario, under proposal: Proposal) -> Evaluation {
-    evaluate([Cell.Subject(scenario: scenario, proposal: proposal)])[0]
+    evaluate(CollectionOfOne(scenario), under: [proposal])[0]
   }
 
-  /// The evaluations of `subjects`, in their order.
-  private func evaluate(_ subjects: some Collection<Cell.Subject>) -> [Evaluation] {
-    var evaluations = Array(repeating: Evaluation.withoutProgram, count: subjects.count)
+  /// The evaluations of `rows`, scenario by scenario, design by design.
+  private func evaluate(
+    _ rows: some Collection<Scenario>,
+    under columns: [Proposal],
+  ) -> [Evaluation] {
+    var evaluations: [Evaluation] = []
     var programs: [Workbench.Program] = []
     var positions: [Int] = []
-    for (position, subject) in subjects.enumerated() {
-      do throws(Diagnostic) {
-        guard let program = try program(of: subject) else { continue }
-        programs.append(program)
-        positions.append(position)
-      } catch {
-        evaluations[position] = Evaluation(error)
+    for scenario in rows {
+      for proposal in columns {
+        do throws(Diagnostic) {
+          if let program = try program(of: scenario, for: proposal) {
+            programs.append(program)
+            positions.append(evaluations.count)
+          }
+          evaluations.append(.withoutProgram)
+        } catch {
+          evaluations.append(Evaluation(error))
+        }
       }
     }
     let results = Evaluator(workbench: workbench).evaluate(programs)
@@ -148,8 +163,10 @@ public struct Suite: Sendable {
     return evaluations
   }
 
-  private func program(of subject: Cell.Subject) throws(Diagnostic) -> Workbench.Program? {
-    let (scenario, proposal) = (subject.scenario, subject.proposal)
+  private func program(
+    of scenario: Scenario,
+    for proposal: Proposal,
+  ) throws(Diagnostic) -> Workbench.Program? {
     guard let program = scenario.program(for: proposal) else { return nil }
     return Workbench.Program(
       SourceFile(name: scenario.name, text: program.text),
@@ -182,14 +199,6 @@ public struct Suite: Sendable {
     }
     guard program != nil, words == want else { return .notAtAll }
     return program?.workaround.map { .workaround($0) } ?? .direct
-  }
-}
-
-extension Cell {
-  /// What a cell is about.
-  struct Subject: Sendable {
-    var scenario: Scenario
-    var proposal: Proposal
   }
 }
 

@@ -4,8 +4,6 @@ extension Proposal {
   /// The design as rustc would have it: the argument given to a finished coroutine is leaked (R8), not
   /// dropped (D12).
   public var leakingFinishedArguments: Proposal {
-    var proposal = self
-    proposal.design.departures.insert(.leaksFinishedArgument)
-    return proposal
+    changed { $0.departures.insert(.leaksFinishedArgument) }
   }
 }

@@ -3,19 +3,19 @@ public import SourceText
 public import SurfaceSyntax
 
 /// A coroutine design: its card, a point in the space of choices, and the rules that justify it.
-public struct Proposal: Sendable, Identifiable {
+public final class Proposal: Sendable, Identifiable {
   /// The name on the command line and of its page, such as `drop-the-first`.
-  public var slug: String
+  public let slug: String
   /// Who it is.
-  public var card: Card
+  public let card: Card
   /// What its constructs become.
-  public var design: Design
+  public let design: Design
   /// Its rules, by number; those of its page, and no others.
-  public var rules: [Rule]
+  public let rules: [Rule]
   /// The slug of the proposal that this is a variant of.
-  public var base: String?
+  public let base: String?
   /// What differs from the base; nil for a proposal of its own.
-  public var difference: String?
+  public let difference: String?
 
   /// A proposal.
   public init(
@@ -64,13 +64,37 @@ public struct Proposal: Sendable, Identifiable {
   /// The word of a task that `output`, as a trace prints it, stands for.
   public func taskWord(for output: String) -> String { card.outputs.word(for: output) }
 
+  /// The same with a changed design.
+  func changed(slug: String? = nil, _ change: (inout Design) -> Void) -> Proposal {
+    var design = design
+    change(&design)
+    return Proposal(
+      slug: slug ?? self.slug,
+      card: card,
+      design: design,
+      rules: rules,
+      base: base,
+      difference: difference,
+    )
+  }
+
+  /// The same, in the place of `original`: under its slug and base.
+  public func standing(for original: Proposal) -> Proposal {
+    Proposal(
+      slug: original.slug,
+      card: card,
+      design: design,
+      rules: rules,
+      base: original.base,
+      difference: difference,
+    )
+  }
+
   /// Every rule left out or swapped, one at a time: at least one mutant for each rule.
   public var mutants: [Mutant] {
     rules.flatMap { rule in
       rule.mutations.map { mutation in
-        var mutated = self
-        mutation.apply(&mutated.design)
-        mutated.slug = "\(slug)~\(rule.id)"
+        let mutated = changed(slug: "\(slug)~\(rule.id)", mutation.apply)
         return Mutant(rule: rule.id, name: mutation.name, proposal: mutated)
       }
     }

@@ -4,8 +4,8 @@ import SurfaceSyntax
 /// The rules that a program and its run rest on: what shows them is gathered, which they are is found
 /// when somebody asks.
 public struct UsedRules: Sendable {
-  /// The rules of the design.
-  private let rules: [Rule]
+  /// The design.
+  private let proposal: Proposal
   /// The kinds of constructs that the program has.
   public var uses: Set<Use> = []
   /// The items of the design's library that it names.
@@ -16,11 +16,11 @@ public struct UsedRules: Sendable {
   public var refusal: Diagnostic?
 
   /// Rules of `proposal`, none of them used yet.
-  public init(of proposal: Proposal) { rules = proposal.rules }
+  public init(of proposal: Proposal) { self.proposal = proposal }
 
   /// The rules for which there is evidence.
   public var ids: Set<Rule.ID> {
-    Set(rules.lazy.filter { $0.evidence.contains(where: isThere) }.map(\.id))
+    Set(proposal.rules.lazy.filter { $0.evidence.contains(where: isThere) }.map(\.id))
   }
 
   private func isThere(_ evidence: Rule.Evidence) -> Bool {

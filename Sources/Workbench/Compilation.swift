@@ -6,20 +6,26 @@ public import Traces
 
 /// A program of one design, through all passes, ready to run any number of times.
 public struct Compilation: Sendable {
-  /// The design.
-  public let proposal: Proposal
-  /// The core, and the rules its constructs rest on.
-  public let desugared: Desugared
-  /// The typed core.
-  public let typed: TypedProgram
-  /// The basic blocks.
-  public let machine: MachineProgram
+  private let lowered: LoweredProgram
   /// What the machine executes.
   let code: Code
-  /// What drives it.
-  public let schedule: Schedule?
   /// The bounds of a run.
   public let limits: Limits
+
+  init(_ lowered: LoweredProgram, _ code: Code, _ limits: Limits) {
+    (self.lowered, self.code, self.limits) = (lowered, code, limits)
+  }
+
+  /// The design.
+  public var proposal: Proposal { lowered.checked.source.program.proposal }
+  /// The core, and the rules its constructs rest on.
+  public var desugared: Desugared { lowered.checked.source.desugared }
+  /// The typed core.
+  public var typed: TypedProgram { lowered.checked.typed }
+  /// The basic blocks.
+  public var machine: MachineProgram { lowered.machine }
+  /// What drives it.
+  public var schedule: Schedule? { lowered.checked.source.program.schedule }
 
   /// `FnPinMut(In) -> Out` of the coroutine that the schedule drives; nil without a schedule.
   public var coroutineType: String? {

@@ -123,18 +123,10 @@ extension Workbench {
   }
 
   func encode(_ lowered: LoweredProgram) throws(Diagnostic) -> Compilation {
-    let (source, typed) = (lowered.checked.source, lowered.checked.typed)
-    let program = source.program
-    if let schedule = program.schedule { try typed.refuseMoves(in: schedule) }
-    return Compilation(
-      proposal: program.proposal,
-      desugared: source.desugared,
-      typed: typed,
-      machine: lowered.machine,
-      code: try Code(lowered.machine),
-      schedule: program.schedule,
-      limits: limits,
-    )
+    if let schedule = lowered.checked.source.program.schedule {
+      try lowered.checked.typed.refuseMoves(in: schedule)
+    }
+    return Compilation(lowered, try Code(lowered.machine), limits)
   }
 }
 
