@@ -4,24 +4,31 @@ public import SurfaceSyntax
 /// Bytes in, tree out: the superset grammar of all designs.
 ///
 /// A lexer makes one array of tokens; a recursive-descent parser with precedence climbing reads it
-/// once, without backtracking. A coroutine construct that is not allowed is refused where it
-/// stands, so the tree holds only constructs that the design has. The first error ends the parse.
+/// once, without backtracking, whichever constructs a design has: a `Reading` tells each design what it
+/// makes of it. The first error ends the parse.
 public enum Parser {
   /// The program that `file` holds.
   ///
+  /// Linear in the size of the file.
+  public static func read(
+    _ file: SourceFile,
+    limits: SourceLimits = SourceLimits(),
+  ) -> Reading<SurfaceProgram> {
+    read(file, in: 0..<file.bytes.count, limits) { parser throws(Refusal) in
+      SurfaceProgram(body: try parser.wholeBody(), file: file)
+    }
+  }
+
+  /// The program that `file` holds, for a design with the constructs `allowing`.
+  ///
   /// Throws the first error: of the encoding, the tokens, the grammar, or a construct that
-  /// `allowing` lacks (`missing-construct`). Linear in the size of the file.
+  /// `allowing` lacks (`missing-construct`).
   public static func parse(
     _ file: SourceFile,
     allowing: Set<SurfaceConstruct.Name>,
     limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceProgram {
-    var parser = try reader(of: file, in: 0..<file.bytes.count, allowing, limits)
-    do {
-      return SurfaceProgram(body: try parser.wholeBody(), file: file)
-    } catch {
-      throw parser.refusal(error)
-    }
+    try read(file, limits: limits).tree(allowing: allowing)
   }
 
   /// The program that the bytes `range` of `file` hold, with an empty block for the body of each
@@ -33,13 +40,11 @@ public enum Parser {
     in range: Range<Int>,
     limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceProgram {
-    var parser = try reader(of: file, in: range, [], limits)
-    parser.skipsBodies = true
-    do {
+    try read(file, in: range, limits) { parser throws(Refusal) in
+      parser.skipsBodies = true
       return SurfaceProgram(body: try parser.wholeBody(), file: file)
-    } catch {
-      throw parser.refusal(error)
     }
+    .tree(allowing: [])
   }
 
   /// The body of a function that the bytes `range` of `file` hold, its braces included.
@@ -48,12 +53,8 @@ public enum Parser {
     in range: Range<Int>,
     limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceBlock {
-    var parser = try reader(of: file, in: range, [], limits)
-    do {
-      return try parser.wholeFunctionBody()
-    } catch {
-      throw parser.refusal(error)
-    }
+    try read(file, in: range, limits) { parser throws(Refusal) in try parser.wholeFunctionBody() }
+      .tree(allowing: [])
   }
 
   /// The single expression that `file`, or the bytes `range` of it, holds.
@@ -66,18 +67,35 @@ public enum Parser {
     limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceExpression {
     let bounds = (range ?? 0..<file.bytes.count).clamped(to: 0..<file.bytes.count)
-    var parser = try reader(of: file, in: bounds, allowing, limits)
-    do {
-      return try parser.wholeExpression()
+    return try read(file, in: bounds, limits) { parser throws(Refusal) in
+      try parser.wholeExpression()
+    }
+    .tree(allowing: allowing)
+  }
+
+  private static func read<Tree>(
+    _ file: SourceFile,
+    in range: Range<Int>,
+    _ limits: SourceLimits,
+    _ whole: (inout TokenParser) throws(Refusal) -> Tree,
+  ) -> Reading<Tree> {
+    var parser: TokenParser
+    do throws(Diagnostic) {
+      parser = try self.parser(of: file, in: range, limits)
     } catch {
-      throw parser.refusal(error)
+      return Reading(constructs: [], result: .failure(error))
+    }
+    do throws(Refusal) {
+      let tree = try whole(&parser)
+      return Reading(constructs: parser.constructs, result: .success(tree))
+    } catch {
+      return Reading(constructs: parser.constructs, result: .failure(parser.refusal(error)))
     }
   }
 
-  private static func reader(
+  private static func parser(
     of file: SourceFile,
     in range: Range<Int>,
-    _ allowed: Set<SurfaceConstruct.Name>,
     _ limits: SourceLimits,
   ) throws(Diagnostic) -> TokenParser {
     guard range.count <= limits.sizeInBytes, file.bytes.count <= Int(Int32.max) else {
@@ -102,7 +120,6 @@ public enum Parser {
       file,
       tokens: lexer.tokens,
       words: lexer.words,
-      allowed: allowed,
       limits: limits,
     )
   }

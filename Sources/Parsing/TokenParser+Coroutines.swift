@@ -29,7 +29,7 @@ extension TokenParser {
       )
     }
     if isContextual(.gen) { throw unsupported("`async gen` blocks are", at: keyword) }
-    try require(.asyncBlock, at: keyword)
+    note(.asyncBlock, at: keyword)
     let body = try enclosed(.async) { (parser: inout TokenParser) throws(Refusal) in
       try parser.block()
     }.0
@@ -54,7 +54,7 @@ extension TokenParser {
     let lower = token.lower
     advance()
     if isMove { advance() }
-    try require(.generatorBlock, at: range(from: lower))
+    note(.generatorBlock, at: range(from: lower))
     let body = try enclosed(.generator) { (parser: inout TokenParser) throws(Refusal) in
       try parser.block()
     }.0
@@ -70,7 +70,7 @@ extension TokenParser {
     advance()
     if isMove { advance() }
     let isLoop = take(.loop)
-    try require(isLoop ? .coroutineLoop : .coroutineBlock, at: range(from: lower))
+    note(isLoop ? .coroutineLoop : .coroutineBlock, at: range(from: lower))
     let body = try enclosed(.coroutine) { (parser: inout TokenParser) throws(Refusal) in
       try parser.block()
     }.0
@@ -124,7 +124,7 @@ extension TokenParser {
     )
     let isMarked = attributes.contains { $0.name.node == "coroutine" }
     let movable = attributes.first { $0.name.node == "movable" }?.name.range
-    if let movable { try require(.movableClosure, at: movable) }
+    if let movable { note(.movableClosure, at: movable) }
     guard isMarked || seen.firstYield != nil else {
       try refuseStatic(at: staticRange)
       try refuseMutable(at: mutableRange)
@@ -148,7 +148,7 @@ extension TokenParser {
 
   private mutating func refuseMutable(at range: SourceRange?) throws(Refusal) {
     guard let range else { return }
-    try require(.mutableClosure, at: range)
+    note(.mutableClosure, at: range)
     throw refuse(
       "mut-without-yield",
       "`mut` before a closure that does not yield",
@@ -177,17 +177,17 @@ extension TokenParser {
     _ seen: Surroundings,
   ) throws(Refusal) {
     let yields = seen.firstYield.map { [Diagnostic.Label($0, "it yields here")] } ?? []
-    try require(.coroutineClosure, at: head, secondary: yields)
-    if let staticRange { try require(.staticClosure, at: staticRange, secondary: yields) }
-    if let mutableRange { try require(.mutableClosure, at: mutableRange, secondary: yields) }
+    note(.coroutineClosure, at: head, secondary: yields)
+    if let staticRange { note(.staticClosure, at: staticRange, secondary: yields) }
+    if let mutableRange { note(.mutableClosure, at: mutableRange, secondary: yields) }
     if let first = parameters.first {
-      try require(.coroutineParameter, at: first, secondary: yields)
+      note(.coroutineParameter, at: first, secondary: yields)
     }
     if parameters.count > 1 {
-      try require(.severalCoroutineParameters, at: parameters[1], secondary: yields)
+      note(.severalCoroutineParameters, at: parameters[1], secondary: yields)
     }
     if let place = seen.firstReturn {
-      try require(.returnInCoroutine, at: place, secondary: yields)
+      note(.returnInCoroutine, at: place, secondary: yields)
     }
   }
 

@@ -13,7 +13,7 @@ extension TokenParser {
     let isUnsafe = take(.unsafe)
     if kind == .extern { throw unsupported("`extern` functions are", at: range(of: token)) }
     let generator = try functionWord(isAsync: asyncRange != nil)
-    if let asyncRange { try require(.asyncFunction, at: asyncRange) }
+    if let asyncRange { note(.asyncFunction, at: asyncRange) }
     let name = try name("a function's name")
     var generics = try genericParameters()
     let (receiver, parameters) = try functionParameters()
@@ -56,7 +56,7 @@ extension TokenParser {
         word = .star
       }
     }
-    if let word { try require(word.construct, at: range(from: lower)) }
+    if let word { note(word.construct, at: range(from: lower)) }
     return word
   }
 

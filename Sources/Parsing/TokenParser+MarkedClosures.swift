@@ -27,7 +27,7 @@ extension TokenParser {
   ) throws(Refusal) -> SurfaceExpression {
     advance()
     if mark == .caretStar { advance() }
-    try require(mark.construct, at: range(from: lower))
+    note(mark.construct, at: range(from: lower))
     let hasColon = mark != .caret && take(.colon)
     if !hasColon, kind != .openBrace {
       throw unexpected(mark == .caret ? "`{`" : "`{`, or `:` and an expression")

@@ -138,7 +138,7 @@ extension TokenParser {
     let lower = token.lower
     advance()
     for attribute in attributes where attribute.name.node == "resume_arg" {
-      try require(.resumeArgument, at: attribute.name.range)
+      note(.resumeArgument, at: attribute.name.range)
     }
     let pattern = try patternWithoutAlternatives()
     let type = take(.colon) ? try self.type() : nil

@@ -31,21 +31,14 @@ struct Surroundings {
 }
 
 extension TokenParser {
-  /// Refuses a construct that the grammar lacks.
-  mutating func require(
+  /// Notes a construct that not every design has.
+  mutating func note(
     _ construct: SurfaceConstruct.Name,
     at range: SourceRange,
     secondary: [Diagnostic.Label] = [],
-  ) throws(Refusal) {
-    guard !allowed.contains(construct) else { return }
-    throw refuse(
-      construct.refusalCode,
-      construct.refusalMessage,
-      at: range,
-      label: "not in this design",
-      secondary: secondary,
-      missingConstruct: construct.rawValue,
-    )
+  ) {
+    guard !constructs.contains(where: { $0.name == construct }) else { return }
+    constructs.append(ConstructUse(name: construct, range: range, secondary: secondary))
   }
 
   /// Notes a `yield` whose keyword stands at `range`.
@@ -59,14 +52,14 @@ extension TokenParser {
         help: "put it into a closure, such as `|| { yield 1; }`",
       )
     }
-    if surroundings.kind == .async { try require(.yieldInAsync, at: range) }
-    try require(isPostfix ? .postfixYield : .prefixYield, at: range)
+    if surroundings.kind == .async { note(.yieldInAsync, at: range) }
+    note(isPostfix ? .postfixYield : .prefixYield, at: range)
     if surroundings.firstYield == nil { surroundings.firstYield = range }
   }
 
   /// Notes an `.await` whose keyword stands at `range`.
   mutating func noteAwait(at range: SourceRange) throws(Refusal) {
-    try require(.await, at: range)
+    note(.await, at: range)
     guard surroundings.kind != .async, surroundings.kind != .stream else { return }
     throw refuse(
       "E0728",
@@ -80,7 +73,7 @@ extension TokenParser {
   mutating func noteReturn(at range: SourceRange) throws(Refusal) {
     switch surroundings.kind {
     case .function: return
-    case .coroutine, .async, .generator, .stream: try require(.returnInCoroutine, at: range)
+    case .coroutine, .async, .generator, .stream: note(.returnInCoroutine, at: range)
     case .closure:
       if surroundings.firstReturn == nil { surroundings.firstReturn = range }
     }

@@ -12,7 +12,6 @@ struct Refusal: Error {}
 struct TokenParser {
   let file: SourceFile
   private let words: WordTable
-  let allowed: Set<SurfaceConstruct.Name>
   let limits: SourceLimits
   private let tokens: [Token]
   private var index = 0
@@ -21,6 +20,8 @@ struct TokenParser {
   private(set) var token: Token
   /// The offset after the token before the cursor.
   private(set) var previousUpper: Int32 = 0
+  /// The coroutine constructs that were read, each where it was first met.
+  var constructs: [ConstructUse] = []
   /// Set when a function throws `Refusal`.
   private var failure: Diagnostic?
 
@@ -43,13 +44,11 @@ struct TokenParser {
     _ file: SourceFile,
     tokens: [Token],
     words: WordTable,
-    allowed: Set<SurfaceConstruct.Name>,
     limits: SourceLimits,
   ) {
     self.file = file
     self.tokens = tokens
     self.words = words
-    self.allowed = allowed
     self.limits = limits
     token = tokens[0]
     previousUpper = token.lower

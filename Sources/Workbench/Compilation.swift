@@ -6,26 +6,27 @@ public import Traces
 
 /// A program of one design, through all passes, ready to run any number of times.
 public struct Compilation: Sendable {
-  private let lowered: LoweredProgram
-  /// What the machine executes.
-  let code: Code
+  private let source: DesugaredProgram
+  private let encoded: EncodedProgram
   /// The bounds of a run.
   public let limits: Limits
 
-  init(_ lowered: LoweredProgram, _ code: Code, _ limits: Limits) {
-    (self.lowered, self.code, self.limits) = (lowered, code, limits)
+  init(_ source: DesugaredProgram, _ encoded: EncodedProgram, _ limits: Limits) {
+    (self.source, self.encoded, self.limits) = (source, encoded, limits)
   }
 
   /// The design.
-  public var proposal: Proposal { lowered.checked.source.program.proposal }
+  public var proposal: Proposal { source.program.proposal }
   /// The core, and the rules its constructs rest on.
-  public var desugared: Desugared { lowered.checked.source.desugared }
+  public var desugared: Desugared { source.desugared }
   /// The typed core.
-  public var typed: TypedProgram { lowered.checked.typed }
+  public var typed: TypedProgram { encoded.lowered.checked.typed }
   /// The basic blocks.
-  public var machine: MachineProgram { lowered.machine }
+  public var machine: MachineProgram { encoded.lowered.machine }
+  /// What the machine executes.
+  var code: Code { encoded.code }
   /// What drives it.
-  public var schedule: Schedule? { lowered.checked.source.program.schedule }
+  public var schedule: Schedule? { source.program.schedule }
 
   /// `FnPinMut(In) -> Out` of the coroutine that the schedule drives; nil without a schedule.
   public var coroutineType: String? {

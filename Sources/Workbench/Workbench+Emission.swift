@@ -81,7 +81,8 @@ extension Workbench {
     as proposal: Proposal,
     _ schedule: Schedule?,
   ) throws(Diagnostic) -> TypedProgram {
-    try check(desugar(parse(Program(source, as: proposal, schedule: schedule)))).typed
+    let sources = desugar([Program(source, as: proposal, schedule: schedule)])
+    return try sources[0].passed(to: check).get().typed
   }
 }
 

@@ -10,16 +10,6 @@ import Typing
 
 // What a program is between the passes, and the passes. Every pass takes what the one before made.
 
-/// A program, parsed.
-final class ParsedProgram: Sendable {
-  let program: Workbench.Program
-  let surface: SurfaceProgram
-
-  init(_ program: Workbench.Program, _ surface: SurfaceProgram) {
-    (self.program, self.surface) = (program, surface)
-  }
-}
-
 /// A program in the core language, with what is typed together with it.
 final class DesugaredProgram: Sendable {
   let program: Workbench.Program
@@ -62,19 +52,36 @@ final class LoweredProgram: Sendable {
   }
 }
 
+/// A program for the machine.
+final class EncodedProgram: Sendable {
+  let lowered: LoweredProgram
+  let code: Code
+
+  init(_ lowered: LoweredProgram, _ code: Code) {
+    (self.lowered, self.code) = (lowered, code)
+  }
+}
+
 extension Workbench {
-  func parse(_ program: Program) throws(Diagnostic) -> ParsedProgram {
-    let surface = try Parser.parse(
-      program.source,
-      allowing: program.proposal.constructs,
-      limits: limits.source,
-    )
-    return ParsedProgram(program, surface)
+  /// Programs in the core language; a text that several have is parsed once.
+  func desugar(_ programs: [Program]) -> [Result<DesugaredProgram, Diagnostic>] {
+    var known: [SourceFile: Reading<SurfaceProgram>] = [:]
+    let readings = programs.map { program in
+      let reading = known[program.source] ?? Parser.read(program.source, limits: limits.source)
+      known[program.source] = reading
+      return reading
+    }
+    return zip(programs, readings).map { program, reading in
+      Result { () throws(Diagnostic) in try desugar(program, reading) }
+    }
   }
 
-  func desugar(_ parsed: ParsedProgram) throws(Diagnostic) -> DesugaredProgram {
-    let program = parsed.program
-    let desugared = try program.proposal.desugar(parsed.surface)
+  private func desugar(
+    _ program: Program,
+    _ reading: Reading<SurfaceProgram>,
+  ) throws(Diagnostic) -> DesugaredProgram {
+    let surface = try reading.tree(allowing: program.proposal.constructs)
+    let desugared = try program.proposal.desugar(surface)
     var core = desugared.program
     var steps: [CoreExpression]?
     if let schedule = program.schedule {
@@ -122,11 +129,19 @@ extension Workbench {
     return LoweredProgram(checked, machine)
   }
 
-  func encode(_ lowered: LoweredProgram) throws(Diagnostic) -> Compilation {
-    if let schedule = lowered.checked.source.program.schedule {
-      try lowered.checked.typed.refuseMoves(in: schedule)
+  func encode(_ lowered: LoweredProgram) throws(Diagnostic) -> EncodedProgram {
+    EncodedProgram(lowered, try Code(lowered.machine))
+  }
+
+  /// What `source` was made into, as its schedule drives it.
+  func compilation(
+    of source: DesugaredProgram,
+    _ encoded: EncodedProgram,
+  ) throws(Diagnostic) -> Compilation {
+    if let schedule = source.program.schedule {
+      try encoded.lowered.checked.typed.refuseMoves(in: schedule)
     }
-    return Compilation(lowered, try Code(lowered.machine), limits)
+    return Compilation(source, encoded, limits)
   }
 }
 
@@ -134,6 +149,15 @@ extension Result {
   /// What `pass` makes of a success, or refuses.
   func passed<Next>(to pass: (Success) throws(Failure) -> Next) -> Result<Next, Failure> {
     do throws(Failure) { return .success(try pass(try get())) } catch { return .failure(error) }
+  }
+}
+
+extension DesugaredProgram {
+  /// `true` iff both are the same to the passes after this one.
+  func isSame(as other: DesugaredProgram) -> Bool {
+    program.source == other.program.source
+      && program.proposal.design.library == other.program.proposal.design.library
+      && core == other.core && steps == other.steps
   }
 }
 
@@ -171,6 +195,27 @@ extension TypedProgram {
           help: "move it before its first resume, or move a box that holds it",
         )
       }
+    }
+  }
+}
+
+/// Programs in classes, those of a class being the same to the passes after desugaring.
+struct Alike {
+  /// The first program of each class.
+  private(set) var firsts: [Int] = []
+  /// The class of each program.
+  private(set) var classes: [Int] = []
+
+  init(_ programs: [Result<DesugaredProgram, Diagnostic>]) {
+    for (position, program) in programs.enumerated() {
+      let known = (try? program.get()).flatMap { program in
+        firsts.firstIndex { first in
+          guard case .success(let first) = programs[first] else { return false }
+          return first.isSame(as: program)
+        }
+      }
+      classes.append(known ?? firsts.count)
+      if known == nil { firsts.append(position) }
     }
   }
 }

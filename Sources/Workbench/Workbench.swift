@@ -1,4 +1,5 @@
 public import Desugaring
+import Parsing
 public import SourceText
 
 /// All passes in order: source text of one design in, a program that runs out.
@@ -45,18 +46,25 @@ public struct Workbench: Sendable {
   /// Programs, in their order; all go through one pass before the next begins.
   ///
   /// The code of a pass stays in the processor's caches while it works on one program after the other:
-  /// dozens of programs take a fifth less time together than one by one. All are in memory at once.
+  /// dozens of programs take a fifth less time together than one by one. What several designs
+  /// understand alike is compiled once. All programs are in memory at once.
   public func compile(_ programs: [Program]) -> [Result<Compilation, Diagnostic>] {
-    let parsed = programs.map { Result.success($0).passed(to: parse) }
-    let cores = parsed.map { $0.passed(to: desugar) }
-    let typed = cores.map { $0.passed(to: check) }
-    let lowered = typed.map { $0.passed(to: lower) }
-    return lowered.map { $0.passed(to: encode) }
+    let sources = desugar(programs)
+    let alike = Alike(sources)
+    let checked = alike.firsts.map { sources[$0].passed(to: check) }
+    let lowered = checked.map { $0.passed(to: lower) }
+    let encoded = lowered.map { $0.passed(to: encode) }
+    return zip(sources, alike.classes).map { source, index in
+      source.passed { source throws(Diagnostic) in
+        try compilation(of: source, encoded[index].get())
+      }
+    }
   }
 
   /// The core that `source` becomes, untyped, and the rules that its constructs rest on.
   public func desugar(_ source: SourceFile, as proposal: Proposal) throws(Diagnostic) -> Desugared {
-    try proposal.desugar(parse(Program(source, as: proposal)).surface)
+    let surface = try Parser.parse(source, allowing: proposal.constructs, limits: limits.source)
+    return try proposal.desugar(surface)
   }
 
   /// The files that diagnostics of a compilation may point into.
