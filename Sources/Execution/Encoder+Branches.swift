@@ -199,7 +199,7 @@ extension Encoder {
       least >= 0, most < 512, most < cases.count * 4, fusesComparisons
     else { return nil }
     emit(.jumpIfAboveThan(value, Int16(most), 0), jumpingTo: rest)
-    var targets = Array(repeating: rest, count: most + 1)
+    var targets = Array(count: most + 1, of: rest)
     for (word, target) in cases.reversed() { targets[word] = target }
     let first = jumpTables.count
     jumpTables += repeatElement(0, count: targets.count)

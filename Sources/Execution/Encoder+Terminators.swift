@@ -174,7 +174,7 @@ extension Encoder {
       .park(
         ParkSite(
           driven: driven.map { slots[$0.rawValue] },
-          steps: Array(repeating: 0, count: steps.count),
+          steps: Array(count: steps.count, of: 0),
           finish: 0,
         )
       )

@@ -1,7 +1,9 @@
+import SourceText
+
 /// The heap's bookkeeping: free blocks by size class, and the first word that was never used.
 struct Heap {
   /// By size class: the first words of free blocks.
-  var free: [[Int]] = Array(repeating: [], count: 40)
+  var free: [[Int]] = Array(count: 40, of: [])
   /// The first word after the blocks.
   var end: Int
 

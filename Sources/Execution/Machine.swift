@@ -1,3 +1,5 @@
+import SourceText
+
 /// A running program.
 ///
 /// All words are in one array: first the stack, then the heap. A function's locals are on the stack, a
@@ -33,7 +35,7 @@ public struct Machine: ~Copyable {
     let largest = code.bodies.reduce(0) { max($0, $1.frameWords) }
     let stackWords = max(512, code.slackWords + largest + Code.headerWords)
     let heapStart = stackWords + code.literalWords.count + code.staticWords
-    memory = Array(repeating: 0, count: heapStart + 512)
+    memory = Array(count: heapStart + 512, of: 0)
     for (index, word) in code.literalWords.enumerated() { memory[stackWords + index] = word }
     allocations = [
       Allocation(start: -1, size: -1, generation: 0, kind: .permanent),

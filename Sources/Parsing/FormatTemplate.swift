@@ -34,7 +34,7 @@ struct FormatTemplate {
     self.literal = literal
     explicit = arguments
     self.names = names
-    isUsed = Array(repeating: false, count: arguments.count)
+    isUsed = Array(count: arguments.count, of: false)
   }
 
   /// The written arguments and then the names that the string captures.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The words of one source, each with one index: the keywords first, then the others in the order in
 /// which they come.
 struct WordTable {
@@ -132,7 +134,7 @@ private struct WordSet {
 
   /// Enters all but the last word, which its caller enters, into at least twice as many slots.
   private mutating func grow(_ bytes: [UInt8]) {
-    slots = Array(repeating: 0, count: max(slots.count * 2, 128))
+    slots = Array(count: max(slots.count * 2, 128), of: 0)
     for (index, place) in places.dropLast().enumerated() {
       enter(index + 1, Self.hash(bytes, place))
     }
