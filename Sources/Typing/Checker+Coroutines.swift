@@ -42,7 +42,7 @@ extension Checker {
   }
 
   func enclosingCoroutine(_ range: SourceRange) throws(Diagnostic) -> Int {
-    guard case .coroutine(let id)? = body.frames.last?.kind else {
+    guard case .coroutine(let id)? = body.frames.last?.owner else {
       throw Diagnostic(
         "E0627",
         "yield expression outside of coroutine literal",
@@ -143,7 +143,7 @@ extension Checker {
     if coroutine.alwaysCompletes, coroutine.completion.isVariant {
       try fixOutput(coroutine.completion, output, result, range)
     }
-    var frame = Frame(kind: .coroutine(id), result: result)
+    var frame = Frame(owner: .coroutine(id), result: result)
     frame.completion = coroutine.completion
     frame.rebinds = coroutine.rebinds
     let checked = try checkInner(coroutine.parameters, parameterTypes, frame) {

@@ -94,6 +94,7 @@ extension Checker {
     let opaque = freshArguments(signature.opaqueCount)
     let result = instantiate(signature.result, arguments, range, opaque: opaque)
     try require(signature.opaqueBounds, arguments, range, opaque: opaque)
+    body.frames = [Frame(owner: .function, result: result)]
     var parameters: [TypedParameter] = []
     var bindings: Bindings = []
     let types = instantiate(signature.parameters, arguments, range)
@@ -103,7 +104,6 @@ extension Checker {
       parameters.append(TypedParameter(pattern: checked, type: TypeID(Int(type.index))))
     }
     body.names = bindings
-    body.frames = [Frame(kind: .function, result: result)]
     guard let block = template.body else {
       throw Diagnostic(
         "missing-body",

@@ -14,7 +14,7 @@ extension Checker {
     firstUserTrait = world.traits.count
     typedFunctions[main].name = "$main"
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
-    body.frames = [Frame(kind: .function, result: InferenceTable.unit)]
+    body.frames = [Frame(owner: .function, result: InferenceTable.unit)]
     try enterItems(of: program.body)
     var statements = try checkStatements(program.body.statements)
     var driven: Term?

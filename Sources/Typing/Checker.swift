@@ -185,6 +185,12 @@ struct BodyContext: Sendable {
   var implementedTrait: TraitID?
   /// Of the body and all closures and coroutines in it; types are terms.
   var locals: [TypedLocal] = []
+  /// Which of them are whose.
+  var ownership = LocalOwnership()
+  /// Whose body is being finished.
+  var finishedOwner = BodyOwner.function
+  /// `true` once a closure or coroutine mentions a local from outside.
+  var hasOuterMentions = false
   /// The locals in scope, innermost last.
   var names: [(name: String, local: TypedIndex<TypedLocal>)] = []
   /// The function, closures and coroutines around this point, innermost last.
@@ -280,13 +286,7 @@ struct ExhaustivenessCheck: Sendable {
 
 /// A function, closure or coroutine body around the current point.
 struct Frame: Sendable {
-  enum Kind: Sendable {
-    case function
-    case closure
-    case coroutine(Int)
-  }
-
-  var kind: Kind
+  var owner: BodyOwner
   /// What `return` gives.
   var result: Term
   /// How a coroutine completes.
