@@ -10,7 +10,7 @@ extension Checker {
     _ arguments: [TypeID],
   ) throws(Diagnostic) -> TypedIndex<TypedFunction> {
     let key = InstanceKey(function: function, arguments: arguments)
-    if let known = instances[key] { return known }
+    if let known = instances.find(key) { return known }
     let range = world.functions[function].range
     guard instanceDepth < limits.instantiationDepth, typedFunctions.count < limits.instanceCount
     else {
@@ -22,7 +22,7 @@ extension Checker {
       )
     }
     let index = reserveFunction(range)
-    instances[key] = index
+    instances.add(key, index)
     queue.append(QueuedInstance(key: key, index: index, depth: instanceDepth + 1))
     return index
   }

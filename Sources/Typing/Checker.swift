@@ -48,7 +48,7 @@ struct Checker {
   var typedCoroutines: [TypedCoroutine] = []
 
   // Instances.
-  var instances: [InstanceKey: TypedIndex<TypedFunction>] = [:]
+  var instances = InstanceTable()
   var queue: [QueuedInstance] = []
   var queueStart = 0
   var instanceDepth = 0
@@ -80,8 +80,7 @@ struct Checker {
   var typeOfTerm: [Int32] = []
   /// By `TypeID`; shorter than there are types where the last ones have no term yet.
   var termOfType: [Term?] = []
-  var nominalTypes: [NominalKey: TypeID] = [:]
-  var nominalKeys: [NominalKey] = []
+  var nominalKeys = NominalKeys()
   var typeDepth = 0
 
   init(world: World, limits: TypingLimits) {
@@ -89,20 +88,11 @@ struct Checker {
     self.limits = limits
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
     // Room for a small program.
-    instances.reserveCapacity(12)
     queue.reserveCapacity(12)
-    nominalTypes.reserveCapacity(12)
-    nominalKeys.reserveCapacity(12)
     types.nominals.reserveCapacity(8)
     termOfType.reserveCapacity(64)
     typeOfTerm.reserveCapacity(240)
   }
-}
-
-/// A function and its type arguments.
-struct InstanceKey: Hashable, Sendable {
-  var function: FunctionID
-  var arguments: [TypeID]
 }
 
 /// An instance whose body is not checked yet.
@@ -111,12 +101,6 @@ struct QueuedInstance: Sendable {
   var index: TypedIndex<TypedFunction>
   /// How many instantiations lead to it.
   var depth: Int
-}
-
-/// A struct or enum and its type arguments.
-struct NominalKey: Hashable, Sendable {
-  var definition: NominalID
-  var arguments: [TypeID]
 }
 
 /// The signature of a closure expression.

@@ -1,0 +1,86 @@
+public import SourceText
+
+/// Finds the elements of a growing list by a hash of what they are.
+///
+/// The list and the comparison are the user's: a chain gives the elements whose hash is the same. So nothing is
+/// stored twice, and small keys are found without the work of a `Hasher`.
+public struct HashChains: Sendable {
+  /// By the low bits of a hash: the last element with them, or -1; a power of two long, or empty.
+  private var heads: [Int32] = []
+  /// By element.
+  private var links: [Link] = []
+
+  private struct Link {
+    var hash: UInt32
+    /// The element before it in its chain, or -1.
+    var previous: Int32
+  }
+
+  /// Chains of no elements, with room for `capacity`, a power of two.
+  public init(capacity: Int) {
+    heads = Array(repeating: -1, count: capacity)
+    links.reserveCapacity(capacity)
+  }
+
+  /// Chains of no elements.
+  public init() {}
+
+  /// The last element of the hash, or nil.
+  public func last(_ hash: ShortHash) -> Int? {
+    guard !heads.isEmpty else { return nil }
+    return element(of: hash.bits, from: heads[Int(hash.bits) & (heads.count - 1)])
+  }
+
+  /// The element of the same hash before this one, or nil.
+  public func previous(_ element: Int) -> Int? {
+    self.element(of: links[element].hash, from: links[element].previous)
+  }
+
+  private func element(of hash: UInt32, from start: Int32) -> Int? {
+    var current = start
+    while current >= 0, links[Int(current)].hash != hash { current = links[Int(current)].previous }
+    return current < 0 ? nil : Int(current)
+  }
+
+  /// Adds the next element of the list.
+  public mutating func add(_ hash: ShortHash) {
+    if links.count >= heads.count { grow() }
+    let head = Int(hash.bits) & (heads.count - 1)
+    links.append(Link(hash: hash.bits, previous: heads[head]))
+    heads[head] = Int32(truncatingIfNeeded: links.count - 1)
+  }
+
+  private mutating func grow() {
+    heads = Array(repeating: -1, count: max(16, heads.count * 2))
+    for element in links.indices {
+      let head = Int(links[element].hash) & (heads.count - 1)
+      links[element].previous = heads[head]
+      heads[head] = Int32(truncatingIfNeeded: element)
+    }
+  }
+}
+
+/// A hash of a few small numbers, the same in every process.
+public struct ShortHash: Sendable {
+  private var state: UInt64
+
+  /// The hash of a number.
+  public init(_ number: Int) {
+    state = 0
+    combine(number)
+  }
+
+  /// Adds a number.
+  public mutating func combine(_ number: Int) {
+    state = (state ^ UInt64(truncatingIfNeeded: number)) &* 0x9E37_79B9_7F4A_7C15
+    state ^= state >> 32
+  }
+
+  /// Adds types.
+  public mutating func combine(_ types: [TypeID]) {
+    for type in types { combine(type.rawValue) }
+  }
+
+  /// What chains go by.
+  var bits: UInt32 { UInt32(truncatingIfNeeded: state) }
+}
