@@ -222,8 +222,10 @@ extension Checker {
     }
   }
 
-  /// Refuses types that would hold themselves without a pointer between.
+  /// Refuses types that would hold themselves without a pointer between, which those of the library never do
+  /// by themselves.
   func checkFiniteTypes() throws(Diagnostic) {
+    guard world.nominals.count > firstUserNominal else { return }
     // 0: not seen, 1: being looked into, 2: finite.
     var state = [UInt8](repeating: 0, count: types.nominals.count)
     for index in types.nominals.indices where state[index] == 0 {
