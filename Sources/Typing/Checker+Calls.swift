@@ -145,7 +145,7 @@ extension Checker {
     _ range: SourceRange,
   ) -> TypedExpression {
     if case .function(let id, _) = callee {
-      if !world.functions[id].isUserWritten, world.functions[id].declaration.body == nil,
+      if !world.functions[id].isUserWritten, !world.functions[id].hasBody,
         world.functions[id].name == "box_new", let value = values.first
       {
         return node(.box(value), result, range)

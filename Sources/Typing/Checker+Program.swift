@@ -78,7 +78,7 @@ extension Checker {
       let id = userFunctions[position]
       position += 1
       let template = world.functions[id]
-      guard template.signature.generics.isEmpty, template.declaration.body != nil else { continue }
+      guard template.signature.generics.isEmpty, template.hasBody else { continue }
       if template.use == .static {
         _ = try staticIndex(id)
       } else {
