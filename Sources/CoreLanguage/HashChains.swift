@@ -50,6 +50,12 @@ public struct HashChains: Sendable {
     heads[head] = Int32(truncatingIfNeeded: links.count - 1)
   }
 
+  /// Removes the last element.
+  public mutating func removeLast() {
+    let last = links.removeLast()
+    heads[Int(last.hash) & (heads.count - 1)] = last.previous
+  }
+
   private mutating func grow() {
     heads = Array(repeating: -1, count: max(16, heads.count * 2))
     for element in links.indices {

@@ -163,10 +163,10 @@ extension Checker {
   ) -> [Term]? {
     let mark = table.begin()
     let pendingCount = pending.count
-    let savedBounds = shownBounds
+    let boundCount = shownBounds.count
     guard let own = match(id, subject, arguments, range) else {
       pending.removeLast(pending.count - pendingCount)
-      shownBounds = savedBounds
+      shownBounds.truncate(to: boundCount)
       table.undo(mark)
       return nil
     }

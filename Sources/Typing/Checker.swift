@@ -16,7 +16,7 @@ struct Checker {
   var pending: [Obligation] = []
   /// Bounds whose implementation was found, its own bounds among what is or was pending: showing them
   /// again would take time that doubles with each level of nested types.
-  var shownBounds: Set<ShownBound> = []
+  var shownBounds = ShownBounds()
   /// Greater than zero inside a trial, where nothing may be reported or instantiated.
   var trialDepth = 0
   /// How deep expressions are nested at this point.
