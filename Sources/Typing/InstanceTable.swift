@@ -12,6 +12,9 @@ struct InstanceTable: Sendable {
   private var instances: [(key: InstanceKey, index: TypedIndex<TypedFunction>)] = []
   private var chains = HashChains()
 
+  /// Room for a small program.
+  init() { instances.reserveCapacity(12) }
+
   /// The function that is the instance, if there is one.
   func find(_ key: InstanceKey) -> TypedIndex<TypedFunction>? {
     var candidate = chains.last(key.shortHash)
