@@ -52,7 +52,7 @@ extension Checker {
     if let implementation = definition.dropImplementation {
       types.nominals[index].dropFunction = try dropFunction(implementation, root, range)
     }
-    let facts = facts(of: index)
+    let facts = types.facts(of: index, isDeclaredCopy: world.isDeclaredCopy(id))
     types.isCopy[type.rawValue] = facts.isCopy
     types.needsDrop[type.rawValue] = facts.needsDrop
     if !facts.isCopy, definition.derives.contains(.copy), definition.generics.isEmpty {
