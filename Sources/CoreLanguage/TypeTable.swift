@@ -105,6 +105,44 @@ extension TypeShape {
   }
 }
 
+extension TypeShape {
+  /// Equal for equal shapes.
+  fileprivate var shortHash: ShortHash {
+    switch self {
+    case .integer(let kind): Self.hash(0, kind.isSigned ? -kind.bitWidth : kind.bitWidth)
+    case .float64: ShortHash(1)
+    case .bool: ShortHash(2)
+    case .character: ShortHash(3)
+    case .never: ShortHash(4)
+    case .text: ShortHash(5)
+    case .tuple(let elements): Self.hash(elements)
+    case .array(let element, let count): Self.hash(7, element.rawValue, count)
+    case .slice(let element): Self.hash(8, element.rawValue)
+    case .dynamic(let index): Self.hash(9, index.rawValue)
+    case .reference(let target, let isMutable): Self.hash(isMutable ? 10 : 11, target.rawValue)
+    case .box(let target): Self.hash(12, target.rawValue)
+    case .buffer(let target): Self.hash(13, target.rawValue)
+    case .nominal(let index): Self.hash(14, index.rawValue)
+    case .closure(let index): Self.hash(15, index.rawValue)
+    case .coroutine(let index): Self.hash(16, index.rawValue)
+    case .function(let index): Self.hash(17, index.rawValue)
+    }
+  }
+
+  private static func hash(_ form: Int, _ part: Int, _ count: Int = 0) -> ShortHash {
+    var hash = ShortHash(form)
+    hash.combine(part)
+    if count != 0 { hash.combine(count) }
+    return hash
+  }
+
+  private static func hash(_ elements: [TypeID]) -> ShortHash {
+    var hash = ShortHash(6)
+    hash.combine(elements)
+    return hash
+  }
+}
+
 /// A `dyn` type.
 public struct DynamicType: Sendable {
   /// Such as `dyn Shape`.
@@ -236,7 +274,8 @@ public struct TypeTable: Sendable {
   public var nominals: [NominalType]
   /// The `dyn` types.
   public var dynamics: [DynamicType] = []
-  private var indices: [TypeShape: TypeID]
+  /// Of `shapes`.
+  private var chains: HashChains
 
   /// A table that holds `()`, `!`, `bool`, `i32`, `usize` and `str`.
   public init() { self = TypeTable.initial }
@@ -249,11 +288,10 @@ public struct TypeTable: Sendable {
     isCopy = []
     needsDrop = []
     nominals = []
-    indices = [:]
+    chains = HashChains(capacity: capacity)
     shapes.reserveCapacity(capacity)
     isCopy.reserveCapacity(capacity)
     needsDrop.reserveCapacity(capacity)
-    indices.reserveCapacity(capacity)
     for shape: TypeShape in [
       .tuple([]), .never, .bool, .integer(.i32), .integer(.usize), .text,
     ] {
@@ -283,16 +321,26 @@ public struct TypeTable: Sendable {
   )
     -> TypeID
   {
-    if let known = indices[shape] { return known }
+    let hash = shape.shortHash
+    if let known = find(shape, hash) { return known }
+    chains.add(hash)
     let id = shapes.add(shape)
     isCopy.append(copies)
     needsDrop.append(drops)
-    indices[shape] = id
     return id
   }
 
   /// The index of `shape` if it is there.
-  public func find(_ shape: TypeShape) -> TypeID? { indices[shape] }
+  public func find(_ shape: TypeShape) -> TypeID? { find(shape, shape.shortHash) }
+
+  private func find(_ shape: TypeShape, _ hash: ShortHash) -> TypeID? {
+    var candidate = chains.last(hash)
+    while let index = candidate {
+      if shapes[index] == shape { return TypeID(index) }
+      candidate = chains.previous(index)
+    }
+    return nil
+  }
 
   /// The shape of a type.
   public subscript(id: TypeID) -> TypeShape { shapes[id] }

@@ -1,10 +1,13 @@
 import CoreLanguage
 import SourceText
 
-// What comes in: the body of one function, and the closures and coroutines written in it, whose
-// bodies mention the function's locals by the function's own numbers; captures are empty.
-// What goes out: every closure and coroutine has its captures, its own locals, and `capture`
-// expressions for what is outside; the expression that creates it has the captured places.
+// What comes in: the body of one function, and the closures and coroutines written in it, each with its own
+// locals; captures are empty. A local of another body is mentioned as a `capture` with its number in the
+// whole function (`LocalOwnership`).
+// What goes out: every closure and coroutine has its captures, and every `capture` expression the
+// number of one of them; the expression that creates it has the captured places.
+//
+// Where nothing is mentioned from outside there is nothing to find.
 //
 // The rules are rustc's (edition 2021 and later, `rustc_hir_typeck::upvar`). Each mention of an outer
 // local is a use of a place: the local and the fields and dereferences behind it. A use needs the
@@ -13,7 +16,7 @@ import SourceText
 // mention, is captured. `let _ = x` is no use; a match on an enum reads its variant, which is one.
 //
 // Two passes. The first only reads: it finds the uses, closures inside closures first, since what an
-// inner closure captures is used by the outer one. The second writes all bodies anew.
+// inner closure captures is used by the outer one. The second writes the bodies anew.
 
 /// Which closures and coroutines of a function there are, and which are written `move`.
 struct ClosureFacts {
@@ -27,6 +30,10 @@ struct ClosureFacts {
   var movingCoroutines: Set<Int>
   /// By coroutine: the locals that it captures by value whatever it does with them.
   var ownedLocals: [Int: Set<TypedIndex<TypedLocal>>]
+  /// All locals of the function, by their numbers in the whole of it.
+  var locals: [TypedLocal]
+  /// Whose locals they are.
+  var ownership: LocalOwnership
 }
 
 /// Finds what closures and coroutines take from their environment.
@@ -47,7 +54,6 @@ enum CaptureAnalysis {
       else { return }
     }
     var finder = CaptureFinder(
-      locals: function.body.locals,
       closures: closures,
       coroutines: coroutines,
       facts: facts,
@@ -58,26 +64,22 @@ enum CaptureAnalysis {
     defer { types = finder.types }
     try finder.find(function.body)
     for id in facts.closures {
-      closures[id].captures = finder.found(ofClosure: id).captures.map(\.capture)
+      closures[id].captures = finder.captures(ofClosure: id).map(\.capture)
       closures[id].kind = finder.closures[id].kind
     }
     for id in facts.coroutines {
-      coroutines[id].captures = finder.found(ofCoroutine: id).captures.map(\.capture)
+      coroutines[id].captures = finder.captures(ofCoroutine: id).map(\.capture)
       coroutines[id].consumption = finder.consumptions[id]
     }
     var rewriter = CaptureRewriter(finder)
     for id in facts.closures {
-      rewriter.rewrite(&closures[id].body, finder.found(ofClosure: id))
+      rewriter.rewrite(&closures[id].body, of: .closure(id), finder.captures(ofClosure: id))
     }
     for id in facts.coroutines {
-      let found = finder.found(ofCoroutine: id)
-      if let locals = finder.locals(ofUnchanged: found) {
-        coroutines[id].body.locals = locals
-      } else {
-        rewriter.rewrite(&coroutines[id].body, found)
-      }
+      let found = finder.captures(ofCoroutine: id)
+      rewriter.rewrite(&coroutines[id].body, of: .coroutine(id), found)
     }
-    rewriter.rewrite(&function.body, finder.functionBody)
+    rewriter.rewrite(&function.body, of: .function, [])
   }
 }
 
@@ -127,14 +129,6 @@ enum CaptureNeed: Int, Comparable {
   static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// What the first pass finds out about a body.
-struct FoundBody {
-  /// In capture order.
-  var captures: [FoundCapture] = []
-  /// By local of the function: it is bound in this body.
-  var isOwn: [Bool] = []
-}
-
 /// A place that a body takes from outside.
 struct FoundCapture {
   var place: CapturedPlace
@@ -142,7 +136,7 @@ struct FoundCapture {
   var range: SourceRange
   /// What is recorded of it in the closure or coroutine.
   var capture: TypedCapture
-  /// What the creating expression evaluates, in the function's numbers.
+  /// What the creating expression evaluates, its local as a `capture` of another body.
   var value: TypedExpression
 }
 

@@ -10,7 +10,6 @@ import SourceText
 extension CaptureFinder {
   /// Reads `let pattern = value`.
   mutating func bind(_ pattern: TypedPattern, to value: TypedExpression) {
-    declare(pattern)
     guard let (place, isWhole) = place(of: value) else { return }
     if pattern.hasAlternatives { use(place, .shared, value.range) }
     read(pattern, at: place, isWhole: isWhole)
@@ -18,7 +17,6 @@ extension CaptureFinder {
 
   /// Reads `match value { patterns }`.
   mutating func match(_ value: TypedExpression, _ patterns: [TypedPattern]) {
-    for pattern in patterns { declare(pattern) }
     guard let (place, isWhole) = place(of: value) else { return }
     var scrutinee = place
     var layer = patterns

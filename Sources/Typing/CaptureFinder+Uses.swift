@@ -45,7 +45,7 @@ extension CaptureFinder {
 
   private mutating func execute(_ statement: TypedStatement) {
     switch statement {
-    case .declaration(let local): declare(local)
+    case .declaration: break
     case .expression(let value): evaluate(value)
     case .binding(let pattern, let value, let otherwise):
       if otherwise == nil { bind(pattern, to: value) } else { match(value, [pattern]) }
@@ -90,9 +90,9 @@ extension CaptureFinder {
   /// else. The operands in it are read.
   mutating func place(of expression: TypedExpression) -> (CapturedPlace, isWhole: Bool)? {
     switch expression.kind {
-    case .local(let local):
-      guard isCaptured(local) else { return nil }
-      return (CapturedPlace(root: local, stepTypes: [locals[local].type]), true)
+    case .capture(let number):
+      let local = TypedIndex<TypedLocal>(number)
+      return (CapturedPlace(root: local, stepTypes: [facts.locals[local].type]), true)
     case .field(let base, let index):
       guard var found = place(of: base) else { return nil }
       if found.isWhole { found.0.append(.field(index), expression.type) }
@@ -107,7 +107,7 @@ extension CaptureFinder {
       if let (place, _) = found { use(place, .shared, base.range) }
       evaluate(index)
       return found.map { ($0.0, false) }
-    case .capture, .static: return nil
+    case .local, .static: return nil
     default:
       evaluate(expression)
       return nil
@@ -118,7 +118,7 @@ extension CaptureFinder {
 
   /// Notes the error of changing a captured place that is not mutable.
   private mutating func checkMutable(_ expression: TypedExpression, isAssignment: Bool) {
-    guard failure == nil, let root = expression.root, isCaptured(root) else { return }
+    guard failure == nil, let root = expression.capturedRoot else { return }
     var part = expression
     while true {
       switch part.kind {
@@ -130,7 +130,7 @@ extension CaptureFinder {
         part = base
       case .field(let base, _), .index(let base, _): part = base
       default:
-        if !locals[root].isMutable { failure = ownFailure(expression, root, isAssignment) }
+        if !facts.locals[root].isMutable { failure = ownFailure(expression, root, isAssignment) }
         return
       }
     }
@@ -141,7 +141,7 @@ extension CaptureFinder {
     _ root: TypedIndex<TypedLocal>,
     _ isAssignment: Bool,
   ) -> Diagnostic {
-    let name = locals[root].name
+    let name = facts.locals[root].name
     let text = description(of: expression)
     let owner = text == name ? "it" : "`\(name)`"
     return Diagnostic(
@@ -151,7 +151,7 @@ extension CaptureFinder {
         : "cannot borrow `\(text)` as mutable, as \(owner) is not declared as mutable",
       at: expression.range,
       label: isAssignment ? "cannot assign" : "cannot borrow as mutable",
-      secondary: [.init(locals[root].range, "not mutable")],
+      secondary: [.init(facts.locals[root].range, "not mutable")],
       help: "consider changing this to be mutable: `mut \(name)`",
     )
   }
@@ -172,7 +172,7 @@ extension CaptureFinder {
   /// A place as source text: `pair.0`, `*r`, `a[_]`.
   private func description(of expression: TypedExpression) -> String {
     switch expression.kind {
-    case .local(let local): return locals[local].name
+    case .capture(let local): return facts.locals[local].name
     case .dereference(let base): return "*\(description(of: base))"
     case .index(let base, _): return "\(description(of: base))[_]"
     case .field(let base, let index):
@@ -186,11 +186,11 @@ extension CaptureFinder {
 }
 
 extension TypedExpression {
-  /// The local that a place expression starts from.
-  fileprivate var root: TypedIndex<TypedLocal>? {
+  /// The local of another body that a place expression starts from.
+  fileprivate var capturedRoot: TypedIndex<TypedLocal>? {
     switch kind {
-    case .local(let local): local
-    case .field(let base, _), .dereference(let base), .index(let base, _): base.root
+    case .capture(let local): TypedIndex(local)
+    case .field(let base, _), .dereference(let base), .index(let base, _): base.capturedRoot
     default: nil
     }
   }

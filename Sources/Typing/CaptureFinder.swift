@@ -3,23 +3,17 @@ import SourceText
 
 /// The first pass: what each closure and coroutine of a function captures, and the closures' kinds.
 struct CaptureFinder {
-  /// The locals of the whole function.
-  let locals: [TypedLocal]
   /// With the kinds that have been found.
   var closures: [TypedClosure]
   let coroutines: [TypedCoroutine]
   let facts: ClosureFacts
   var types: TypeTable
-  /// Of the function itself, which captures nothing.
-  private(set) var functionBody = FoundBody()
-  /// By closure.
-  private var closureBodies: [Int: FoundBody] = [:]
-  /// By coroutine.
-  private var coroutineBodies: [Int: FoundBody] = [:]
+  /// By closure, in capture order.
+  private var closureCaptures: [Int: [FoundCapture]] = [:]
+  /// By coroutine, in capture order.
+  private var coroutineCaptures: [Int: [FoundCapture]] = [:]
   /// By coroutine that restarts: what it moves out of itself.
   var consumptions: [Int: TypedCoroutine.Consumption] = [:]
-  /// By local of the function: `false`.
-  private let noLocals: [Bool]
   /// The bodies around the current point, innermost last; the first is the function's.
   private var frames: [Frame] = []
   /// The first error, if any; what follows it is not reported.
@@ -27,8 +21,7 @@ struct CaptureFinder {
 
   /// A body that is being read.
   private struct Frame {
-    /// By local of the function: it is bound in this body.
-    var isOwn: [Bool]
+    var owner: BodyOwner
     var uses: [PlaceUse] = []
     /// What the closure does to its captures.
     var strongest = CaptureNeed.shared
@@ -42,14 +35,11 @@ struct CaptureFinder {
   }
 
   init(
-    locals: [TypedLocal],
     closures: [TypedClosure],
     coroutines: [TypedCoroutine],
     facts: ClosureFacts,
     types: TypeTable,
   ) {
-    self.locals = locals
-    noLocals = Array(repeating: false, count: locals.count)
     self.closures = closures
     self.coroutines = coroutines
     self.facts = facts
@@ -58,61 +48,32 @@ struct CaptureFinder {
 
   /// Reads a function's body.
   mutating func find(_ body: TypedBody) throws(Diagnostic) {
-    enter(body)
+    frames.append(Frame(owner: .function))
+    // The body itself uses nothing from outside: it says which of several is read first.
+    if facts.closures.count + facts.coroutines.count > 1 { evaluate(body.value) }
     // Those that the body does not evaluate, because something before them never ends, are read as well.
     for id in facts.closures { findClosure(id) }
     for id in facts.coroutines { findCoroutine(id) }
-    functionBody.isOwn = leave().isOwn
     if let failure { throw failure }
   }
 
-  /// What was found of a closure written in the function.
-  func found(ofClosure id: Int) -> FoundBody {
-    guard let found = closureBodies[id] else { preconditionFailure("a closure was not read") }
+  /// What a closure written in the function captures.
+  func captures(ofClosure id: Int) -> [FoundCapture] {
+    guard let found = closureCaptures[id] else { preconditionFailure("a closure was not read") }
     return found
   }
 
-  /// What was found of a coroutine written in the function.
-  func found(ofCoroutine id: Int) -> FoundBody {
-    guard let found = coroutineBodies[id] else { preconditionFailure("a coroutine was not read") }
+  /// What a coroutine written in the function captures.
+  func captures(ofCoroutine id: Int) -> [FoundCapture] {
+    guard let found = coroutineCaptures[id] else { preconditionFailure("a coroutine was not read") }
     return found
   }
 
-  /// The locals of a coroutine's body that is in its own terms as it stands; nil if it is to be rewritten.
-  ///
-  /// Locals are numbered as they are declared. If the body's own come first, it was begun before there were
-  /// others, so it mentions no others, and its own keep their numbers. Where the function has no other
-  /// coroutine, and there are no closures, nothing else is rewritten.
-  func locals(ofUnchanged found: FoundBody) -> [TypedLocal]? {
-    guard closures.isEmpty, facts.coroutines.count == 1, found.isOwn.first != false else {
-      return nil
-    }
-    let count = found.isOwn.firstIndex(of: false) ?? found.isOwn.count
-    guard !found.isOwn[count...].contains(true) else { return nil }
-    return Array(locals[..<count])
-  }
-
-  private mutating func enter(_ body: TypedBody) {
-    frames.append(Frame(isOwn: noLocals))
-    for parameter in body.parameters { declare(parameter.pattern) }
+  /// Reads the body of a closure or coroutine.
+  private mutating func read(_ body: TypedBody, of owner: BodyOwner) -> Frame {
+    frames.append(Frame(owner: owner))
     evaluate(body.value)
-  }
-
-  private mutating func leave() -> Frame { frames.removeLast() }
-
-  /// Notes that the current body binds the locals of a pattern.
-  mutating func declare(_ pattern: TypedPattern) {
-    pattern.forEachLocal { declare($0) }
-  }
-
-  /// Notes that the current body binds a local.
-  mutating func declare(_ local: TypedIndex<TypedLocal>) {
-    frames[frames.count - 1].isOwn[local.rawValue] = true
-  }
-
-  /// `true` iff the local is bound outside the current body.
-  func isCaptured(_ local: TypedIndex<TypedLocal>) -> Bool {
-    frames.count > 1 && !frames[frames.count - 1].isOwn[local.rawValue]
+    return frames.removeLast()
   }
 
   /// Notes a use of a captured place by the current body.
@@ -125,12 +86,11 @@ struct CaptureFinder {
 
   /// The captures of a closure inside the current body, which uses what they capture.
   mutating func findClosure(_ id: Int) {
-    if closureBodies[id] == nil {
-      enter(closures[id].body)
-      let frame = leave()
+    if closureCaptures[id] == nil {
+      let frame = read(closures[id].body, of: .closure(id))
       let isMove = facts.movingClosures.contains(id)
       let captures = self.captures(frame.uses, isMove: isMove)
-      closureBodies[id] = FoundBody(captures: captures, isOwn: frame.isOwn)
+      closureCaptures[id] = captures
       switch frame.strongest {
       case .shared: closures[id].kind = .shared
       case .mutable: closures[id].kind = .mutable
@@ -138,23 +98,22 @@ struct CaptureFinder {
       }
       settle(.closure(TypedIndex(id)), captures, isCopy: true)
     }
-    for capture in found(ofClosure: id).captures { use(capture) }
+    for capture in captures(ofClosure: id) { use(capture) }
   }
 
   /// The captures of a coroutine inside the current body, likewise.
   mutating func findCoroutine(_ id: Int) {
-    if coroutineBodies[id] == nil {
-      enter(coroutines[id].body)
-      let frame = leave()
+    if coroutineCaptures[id] == nil {
+      let frame = read(coroutines[id].body, of: .coroutine(id))
       let isMove = facts.movingCoroutines.contains(id)
       let captures = self.captures(frame.uses, isMove: isMove, facts.ownedLocals[id, default: []])
-      coroutineBodies[id] = FoundBody(captures: captures, isOwn: frame.isOwn)
+      coroutineCaptures[id] = captures
       if coroutines[id].restarts, let moved = frame.uses.first(where: { $0.need == .value }) {
         consumptions[id] = .init(name: description(of: moved.place), range: moved.range)
       }
       settle(.coroutine(TypedIndex(id)), captures, isCopy: false)
     }
-    for capture in found(ofCoroutine: id).captures { use(capture) }
+    for capture in captures(ofCoroutine: id) { use(capture) }
   }
 
   /// `true` iff a value of the type is a coroutine that its call uses up.
@@ -165,7 +124,8 @@ struct CaptureFinder {
 
   /// Notes that the current body captures what a body inside it captures.
   private mutating func use(_ capture: FoundCapture) {
-    guard isCaptured(capture.place.root) else { return }
+    let owner = facts.ownership.owner(of: capture.place.root)
+    guard owner != frames[frames.count - 1].owner else { return }
     let isCopy = types.isCopy[capture.place.type.rawValue]
     use(capture.place, capture.need == .value && isCopy ? .shared : capture.need, capture.range)
   }
@@ -260,8 +220,8 @@ struct CaptureFinder {
 
   private mutating func capture(_ use: PlaceUse) -> FoundCapture {
     let place = use.place
-    let local = locals[place.root]
-    var value = TypedExpression(.local(place.root), place.stepTypes[0], use.range)
+    let local = facts.locals[place.root]
+    var value = TypedExpression(.capture(place.root.rawValue), place.stepTypes[0], use.range)
     for (index, step) in place.steps.enumerated() {
       let type = place.stepTypes[index + 1]
       switch step {
@@ -310,7 +270,7 @@ struct CaptureFinder {
     let isReborrow = place.stepTypes.dropLast().contains { stepType in
       if case .reference(_, isMutable: true) = types[stepType] { true } else { false }
     }
-    guard isMutable, !isReborrow, !locals[place.root].isMutable else {
+    guard isMutable, !isReborrow, !facts.locals[place.root].isMutable else {
       return TypedExpression(.borrow(value, isMutable: isMutable), type, value.range)
     }
     guard let shared = types.find(.reference(place.type, isMutable: false)) else {
@@ -326,7 +286,7 @@ struct CaptureFinder {
 
   /// The place as source text: `pair.0`, `*r`, `(*r).x`.
   func description(of place: CapturedPlace) -> String {
-    var text = locals[place.root].name
+    var text = facts.locals[place.root].name
     for (index, step) in place.steps.enumerated() {
       switch step {
       case .dereference: text = "*\(text)"

@@ -5,9 +5,9 @@ import SourceText
 extension CaptureRewriter {
   func kind(_ kind: TypedExpression.Kind) -> TypedExpression.Kind {
     switch kind {
-    case .capture, .static, .integer, .float, .bool, .character, .string, .function, .continue:
+    case .local, .static, .integer, .float, .bool, .character, .string, .function, .continue:
       return kind
-    case .local(let local): return .local(number(local))
+    case .capture: preconditionFailure("a captured place is an expression of its own")
     case .field(let base, let index): return .field(expression(base), index: index)
     case .dereference(let base): return .dereference(expression(base))
     case .index(let base, let index): return .index(expression(base), expression(index))
@@ -18,11 +18,9 @@ extension CaptureRewriter {
     case .aggregate(let variant, let fields, let base): return aggregate(variant, fields, base)
     case .box(let value): return .box(expression(value))
     case .closure(let id, _):
-      let found = finder.found(ofClosure: id.rawValue)
-      return .closure(id, captures: values(of: found.captures))
+      return .closure(id, captures: values(of: finder.captures(ofClosure: id.rawValue)))
     case .coroutine(let id, _):
-      let found = finder.found(ofCoroutine: id.rawValue)
-      return .coroutine(id, captures: values(of: found.captures))
+      return .coroutine(id, captures: values(of: finder.captures(ofCoroutine: id.rawValue)))
     case .borrow(let place, let isMutable): return .borrow(expression(place), isMutable: isMutable)
     case .unary(let symbol, let value): return .unary(symbol, expression(value))
     case .binary(let symbol, let a, let b): return .binary(symbol, expression(a), expression(b))
@@ -70,7 +68,7 @@ extension CaptureRewriter {
     case .suspend(let value): return .suspend(expression(value))
     case .suspendRebinding(let value): return .suspendRebinding(expression(value))
     case .enter(let first, let operand):
-      return .enter(first: number(first), operand: expression(operand))
+      return .enter(first: first, operand: expression(operand))
     case .drive(let value, let steps): return .drive(expression(value), steps: expressions(steps))
     default: preconditionFailure("a form of expression is not rewritten")
     }

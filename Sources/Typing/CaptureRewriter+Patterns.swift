@@ -9,7 +9,7 @@ extension CaptureRewriter {
     result.reserveCapacity(statements.count)
     for statement in statements {
       switch statement {
-      case .declaration(let local): result.append(.declaration(number(local)))
+      case .declaration: result.append(statement)
       case .expression(let value): result.append(.expression(expression(value)))
       case .binding(let pattern, let value, nil): addBindings(pattern, value, to: &result)
       case .binding(let pattern, let value, let otherwise):
@@ -27,7 +27,7 @@ extension CaptureRewriter {
     to result: inout [TypedStatement],
   ) {
     guard let place = place(of: value), isMissing(place) else {
-      result.append(.binding(self.pattern(pattern), expression(value), otherwise: nil))
+      result.append(.binding(pattern, expression(value), otherwise: nil))
       return
     }
     switch pattern.kind {
@@ -86,46 +86,6 @@ extension CaptureRewriter {
       value = TypedExpression(.dereference(value), inner.type, value.range)
       patterns = inner.patterns
     }
-    return (expression(value), self.patterns(patterns))
-  }
-
-  // MARK: Locals
-
-  /// The same pattern with its locals renumbered.
-  func pattern(_ pattern: TypedPattern) -> TypedPattern {
-    var result = pattern
-    switch pattern.kind {
-    case .wildcard, .constant, .float, .string, .range: break
-    case .binding(let local, let mode, let inner):
-      result.kind = .binding(number(local), mode, self.pattern(inner))
-    case .variant(let index, let fields): result.kind = .variant(index, self.fields(fields))
-    case .fields(let fields): result.kind = .fields(self.fields(fields))
-    case .dereference(let inner): result.kind = .dereference(self.pattern(inner))
-    case .slice(let before, let rest, let after):
-      result.kind = .slice(patterns(before), rest: self.pattern(rest), patterns(after))
-    case .or(let alternatives): result.kind = .or(patterns(alternatives))
-    }
-    return result
-  }
-
-  private func pattern(_ pattern: TypedPattern?) -> TypedPattern? {
-    guard let pattern else { return nil }
-    return self.pattern(pattern) as TypedPattern
-  }
-
-  private func patterns(_ all: [TypedPattern]) -> [TypedPattern] {
-    var result: [TypedPattern] = []
-    result.reserveCapacity(all.count)
-    for one in all { result.append(pattern(one)) }
-    return result
-  }
-
-  private func fields(
-    _ all: [(index: Int, pattern: TypedPattern)]
-  ) -> [(index: Int, pattern: TypedPattern)] {
-    var result: [(index: Int, pattern: TypedPattern)] = []
-    result.reserveCapacity(all.count)
-    for one in all { result.append((one.index, pattern(one.pattern))) }
-    return result
+    return (expression(value), patterns)
   }
 }

@@ -1,53 +1,51 @@
 import CoreLanguage
 import SourceText
 
-/// The second pass: bodies in terms of their own locals and captures.
+/// The second pass: bodies in terms of their own captures.
 struct CaptureRewriter {
   let finder: CaptureFinder
   /// What the body that is being rewritten captures.
   private var captures: [FoundCapture] = []
-  /// By local of the function: its number in the body, or -1.
-  private var numbers: [Int] = []
+  /// Whose body it is.
+  private var owner = BodyOwner.function
 
   init(_ finder: CaptureFinder) { self.finder = finder }
 
-  /// Leaves `body` its own locals only, replaces captured places by captures, and gives the closures and
-  /// coroutines in it theirs.
-  mutating func rewrite(_ body: inout TypedBody, _ found: FoundBody) {
-    captures = found.captures
-    numbers = []
-    numbers.reserveCapacity(found.isOwn.count)
-    var locals: [TypedLocal] = []
-    locals.reserveCapacity(found.isOwn.count)
-    for (index, isOwn) in found.isOwn.enumerated() {
-      numbers.append(isOwn ? locals.count : -1)
-      if isOwn { locals.append(finder.locals[index]) }
-    }
-    body.locals = locals
-    for index in body.parameters.indices {
-      body.parameters[index].pattern = pattern(body.parameters[index].pattern)
-    }
+  /// Replaces captured places by captures, and gives the closures and coroutines in `body` theirs.
+  mutating func rewrite(
+    _ body: inout TypedBody,
+    of owner: BodyOwner,
+    _ captures: [FoundCapture],
+  ) {
+    self.owner = owner
+    self.captures = captures
     body.value = expression(body.value)
-  }
-
-  func number(_ local: TypedIndex<TypedLocal>) -> TypedIndex<TypedLocal> {
-    let number = numbers[local.rawValue]
-    precondition(number >= 0, "a body binds no local \(finder.locals[local].name)")
-    return TypedIndex(number)
   }
 
   func expression(_ expression: TypedExpression) -> TypedExpression {
     switch expression.kind {
-    case .local(let local) where numbers[local.rawValue] < 0:
-      guard let captured = captured(expression) else {
-        preconditionFailure("\(finder.locals[local].name) is used but not captured")
-      }
-      return captured
+    case .capture(let number): return mention(TypedIndex(number), expression)
     case .field, .dereference:
       if let captured = captured(expression) { return captured }
     default: break
     }
     return TypedExpression(kind(expression.kind), expression.type, expression.range)
+  }
+
+  /// A local by its number in the function: one of the body that is being rewritten, where it creates what
+  /// captures the local, or else a capture.
+  private func mention(
+    _ local: TypedIndex<TypedLocal>,
+    _ expression: TypedExpression,
+  ) -> TypedExpression {
+    if finder.facts.ownership.owner(of: local) == owner {
+      let number = finder.facts.ownership.number(of: local)
+      return TypedExpression(.local(number), expression.type, expression.range)
+    }
+    guard let captured = captured(expression) else {
+      preconditionFailure("\(finder.facts.locals[local].name) is used but not captured")
+    }
+    return captured
   }
 
   /// The captured places that the expression of a closure or coroutine evaluates.
@@ -66,8 +64,9 @@ struct CaptureRewriter {
   /// The captured place that an expression of fields and dereferences is; nil if it is none.
   func place(of expression: TypedExpression) -> CapturedPlace? {
     switch expression.kind {
-    case .local(let local):
-      guard numbers[local.rawValue] < 0 else { return nil }
+    case .capture(let number):
+      let local = TypedIndex<TypedLocal>(number)
+      guard finder.facts.ownership.owner(of: local) != owner else { return nil }
       return CapturedPlace(root: local, stepTypes: [expression.type])
     case .field(let base, let index):
       guard var place = place(of: base) else { return nil }

@@ -223,7 +223,11 @@ extension Checker {
     isMutable: Bool,
     _ range: SourceRange,
   ) -> TypedIndex<TypedLocal> {
-    body.locals.add(
+    if body.frames.count > 1 {
+      let owner = body.frames[body.frames.count - 1].owner
+      body.ownership.note(owner, of: TypedIndex(body.locals.count))
+    }
+    return body.locals.add(
       TypedLocal(
         name: name,
         type: TypeID(Int(type.index)),
@@ -234,8 +238,12 @@ extension Checker {
   }
 
   /// A local as a place.
-  func place(_ local: TypedIndex<TypedLocal>, _ range: SourceRange) -> TypedExpression {
-    TypedExpression(.local(local), body.locals[local].type, range)
+  mutating func place(_ local: TypedIndex<TypedLocal>, _ range: SourceRange) -> TypedExpression {
+    let innermost = body.frames.count - 1
+    if innermost > 0, body.ownership.owner(of: local) != body.frames[innermost].owner {
+      body.hasOuterMentions = true
+    }
+    return TypedExpression(.local(local), body.locals[local].type, range)
   }
 
   /// Asks that patterns cover a type, once it is known.

@@ -34,7 +34,7 @@ extension Checker {
       if let intrinsic = world.functions[id].intrinsic {
         return try writtenTarget(of: intrinsic, types, range) ?? .intrinsic(intrinsic, types)
       }
-      if world.functions[id].declaration.body == nil, world.functions[id].name == "box_new" {
+      if !world.functions[id].hasBody, world.functions[id].name == "box_new" {
         return .box
       }
       return .instance(try instance(of: id, types))
@@ -87,7 +87,7 @@ extension Checker {
       {
         return .instance(member)
       }
-      guard world.functions[id].declaration.body != nil, world.traits[trait].builtin != nil else {
+      guard world.functions[id].hasBody, world.traits[trait].builtin != nil else {
         throw failure(
           of: Obligation(
             .bound(TraitDemand(subject: own, trait: trait, arguments: traitArguments)),

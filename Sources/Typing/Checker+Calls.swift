@@ -89,12 +89,8 @@ extension Checker {
       range,
     )
     adopt(result, expectation)
-    let values = try checkArguments(arguments, parameters, kindName(id), range)
+    let values = try checkArguments(arguments, parameters, world.kindName(id), range)
     return node(.aggregate(variant: variant, fields: fields(values), base: nil), result, range)
-  }
-
-  private func kindName(_ id: NominalID) -> String {
-    world.nominals[id].isEnumeration ? "this enum variant" : "this struct"
   }
 
   /// Takes over what is expected of a result, so that arguments are checked with it in mind.
@@ -145,7 +141,7 @@ extension Checker {
     _ range: SourceRange,
   ) -> TypedExpression {
     if case .function(let id, _) = callee {
-      if !world.functions[id].isUserWritten, world.functions[id].declaration.body == nil,
+      if !world.functions[id].isUserWritten, !world.functions[id].hasBody,
         world.functions[id].name == "box_new", let value = values.first
       {
         return node(.box(value), result, range)
@@ -215,6 +211,10 @@ extension Checker {
 }
 
 extension World {
+  fileprivate func kindName(_ id: NominalID) -> String {
+    nominals[id].isEnumeration ? "this enum variant" : "this struct"
+  }
+
   /// `Pin::new` and `Pin::into_inner`, which need what the pin points to to be movable.
   fileprivate func asksForUnpin(_ id: FunctionID) -> Bool {
     guard let pin = known.pin, case .implementation(let implementation) = functions[id].parent

@@ -47,7 +47,7 @@ extension Checker {
     let checked = try checkInner(
       closure.parameters,
       parameterTypes,
-      Frame(kind: .closure, result: result),
+      Frame(owner: .closure(id), result: result),
     ) { (checker: inout Checker) throws(Diagnostic) -> TypedExpression in
       try checker.check(closure.body, coercedTo: result)
     }
@@ -72,7 +72,7 @@ extension Checker {
     let outerNames = body.names.count
     let outerAlternatives = alternativeBindings
     alternativeBindings = nil
-    var frame = frame
+    body.frames.append(frame)
     var checked: [TypedParameter] = []
     var bindings: Bindings = []
     for (index, parameter) in parameters.enumerated() {
@@ -80,11 +80,10 @@ extension Checker {
       requireIrrefutable(pattern, types[index])
       checked.append(TypedParameter(pattern: pattern, type: TypeID(Int(types[index].index))))
       if parameters.count == 1, case .binding(let local, .value, nil) = pattern.kind {
-        frame.first = local
+        body.frames[body.frames.count - 1].first = local
       }
     }
     body.names.append(contentsOf: bindings)
-    body.frames.append(frame)
     let value = try check(&self)
     body.frames.removeLast()
     body.names.removeLast(body.names.count - outerNames)

@@ -18,35 +18,22 @@ extension Checker {
       let term = Term(body.locals[local].type.rawValue)
       body.locals[local].type = try localType(term, body.locals[local])
     }
+    let ownLocals = distributeLocals()
     for id in body.closureIndices { try finishClosure(id) }
     for id in body.coroutineIndices { try finishCoroutine(id) }
+    body.finishedOwner = .function
     var function = TypedFunction(
       name: typedFunctions[index].name,
       result: try intern(result, range),
       body: TypedBody(
-        locals: body.locals,
+        locals: ownLocals,
         parameters: try finish(parameters),
         value: try finish(value),
         range: range,
       ),
     )
     try checkFacts()
-    let facts = ClosureFacts(
-      closures: body.closureIndices,
-      coroutines: body.coroutineIndices,
-      movingClosures: body.closuresThatMove,
-      movingCoroutines: body.coroutinesThatMove,
-      ownedLocals: body.coroutineOwned,
-    )
-    if !facts.closures.isEmpty || !facts.coroutines.isEmpty || hasOnceClosures {
-      try CaptureAnalysis.resolve(
-        function: &function,
-        closures: &typedClosures,
-        coroutines: &typedCoroutines,
-        facts: facts,
-        types: &types,
-      )
-    }
+    if body.hasOuterMentions || hasOnceClosures { try resolveCaptures(of: &function) }
     for id in body.closureIndices {
       closures[id].isFinished = true
       if typedClosures[id].kind == .once { hasOnceClosures = true }
@@ -57,6 +44,40 @@ extension Checker {
     if !body.closureIndices.isEmpty { refreshFacts(from: min(firstType, body.firstType)) }
     typedFunctions[index] = function
     for check in body.hiddenStates { try checkHidden(check) }
+  }
+
+  /// Gives closures and coroutines their locals, and returns those that the function's own body binds.
+  private mutating func distributeLocals() -> [TypedLocal] {
+    guard !body.closureIndices.isEmpty || !body.coroutineIndices.isEmpty else { return body.locals }
+    var own: [TypedLocal] = []
+    for (index, local) in body.locals.enumerated() {
+      let number =
+        switch body.ownership.owner(of: TypedIndex(index)) {
+        case .function: own.add(local)
+        case .closure(let id): typedClosures[id].body.locals.add(local)
+        case .coroutine(let id): typedCoroutines[id].body.locals.add(local)
+        }
+      body.ownership.renumber(as: number)
+    }
+    return own
+  }
+
+  private mutating func resolveCaptures(of function: inout TypedFunction) throws(Diagnostic) {
+    try CaptureAnalysis.resolve(
+      function: &function,
+      closures: &typedClosures,
+      coroutines: &typedCoroutines,
+      facts: ClosureFacts(
+        closures: body.closureIndices,
+        coroutines: body.coroutineIndices,
+        movingClosures: body.closuresThatMove,
+        movingCoroutines: body.coroutinesThatMove,
+        ownedLocals: body.coroutineOwned,
+        locals: body.locals,
+        ownership: body.ownership,
+      ),
+      types: &types,
+    )
   }
 
   private mutating func settleBody() throws(Diagnostic) {
@@ -105,17 +126,21 @@ extension Checker {
 
   private mutating func finishClosure(_ id: Int) throws(Diagnostic) {
     let closure = typedClosures[id]
+    body.finishedOwner = .closure(id)
     typedClosures[id].result = try intern(Term(closure.result.rawValue), closure.body.range)
     typedClosures[id].body.parameters = try finish(closure.body.parameters)
     typedClosures[id].body.value = try finish(closure.body.value)
   }
 
   private mutating func finishCoroutine(_ id: Int) throws(Diagnostic) {
-    let coroutine = typedCoroutines[id]
-    typedCoroutines[id].input = try intern(coroutines[id].input, coroutine.body.range)
-    typedCoroutines[id].output = try intern(coroutines[id].output, coroutine.body.range)
-    typedCoroutines[id].body.parameters = try finish(coroutine.body.parameters)
-    typedCoroutines[id].body.value = try finish(coroutine.body.value)
+    body.finishedOwner = .coroutine(id)
+    let parameters = typedCoroutines[id].body.parameters
+    let value = typedCoroutines[id].body.value
+    let range = typedCoroutines[id].body.range
+    typedCoroutines[id].input = try intern(coroutines[id].input, range)
+    typedCoroutines[id].output = try intern(coroutines[id].output, range)
+    typedCoroutines[id].body.parameters = try finish(parameters)
+    typedCoroutines[id].body.value = try finish(value)
   }
 
   private mutating func finish(
@@ -144,7 +169,7 @@ extension Checker {
     case .binding(let local, let mode, let inner):
       var finished: TypedPattern?
       if let inner { finished = try finish(inner) }
-      kind = .binding(local, mode, finished)
+      kind = .binding(body.ownership.number(of: local), mode, finished)
     case .variant(let variant, let fields): kind = .variant(variant, try finish(fields))
     case .fields(let fields): kind = .fields(try finish(fields))
     case .dereference(let inner): kind = .dereference(try finish(inner))

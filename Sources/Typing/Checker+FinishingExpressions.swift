@@ -50,7 +50,10 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression.Kind {
     switch kind {
-    case .local, .capture, .static, .float, .bool, .character, .string, .integer, .continue:
+    case .local(let local):
+      return body.ownership.owner(of: local) == body.finishedOwner
+        ? .local(body.ownership.number(of: local)) : .capture(local.rawValue)
+    case .capture, .static, .float, .bool, .character, .string, .integer, .continue:
       return kind
     case .function:
       guard case .function(let index) = types[type] else {
@@ -129,7 +132,9 @@ extension Checker {
     case .return(let value): return .return(try finish(value))
     case .suspend(let value): return .suspend(try finish(value))
     case .suspendRebinding(let value): return .suspendRebinding(try finish(value))
-    case .enter(let first, let operand): return .enter(first: first, operand: try finish(operand))
+    case .enter(let first, let operand):
+      let parameter = body.ownership.number(of: first)
+      return .enter(first: parameter, operand: try finish(operand))
     case .drive(let value, let steps): return .drive(try finish(value), steps: try finish(steps))
     default: preconditionFailure("a form of expression is not finished")
     }
@@ -148,7 +153,7 @@ extension Checker {
         result.append(
           .binding(try finish(pattern), finished, otherwise: try finish(otherwise))
         )
-      case .declaration: result.append(statement)
+      case .declaration(let local): result.append(.declaration(body.ownership.number(of: local)))
       case .expression(let value): result.append(.expression(try finish(value)))
       }
     }

@@ -144,8 +144,8 @@ extension Checker {
     let own = world.functions[function].signature
     let declared = world.functions[wanted].signature
     let name = world.functions[function].declaration.name
-    let isUnsafe = world.functions[function].declaration.isUnsafe
-    guard isUnsafe == world.functions[wanted].declaration.isUnsafe else {
+    let isUnsafe = world.functions[function].isUnsafe
+    guard isUnsafe == world.functions[wanted].isUnsafe else {
       throw Diagnostic(
         "E0053",
         "method `\(name.node)` has an incompatible type for trait",

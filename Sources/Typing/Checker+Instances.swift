@@ -10,7 +10,7 @@ extension Checker {
     _ arguments: [TypeID],
   ) throws(Diagnostic) -> TypedIndex<TypedFunction> {
     let key = InstanceKey(function: function, arguments: arguments)
-    if let known = instances[key] { return known }
+    if let known = instances.find(key) { return known }
     let range = world.functions[function].range
     guard instanceDepth < limits.instantiationDepth, typedFunctions.count < limits.instanceCount
     else {
@@ -22,7 +22,7 @@ extension Checker {
       )
     }
     let index = reserveFunction(range)
-    instances[key] = index
+    instances.add(key, index)
     queue.append(QueuedInstance(key: key, index: index, depth: instanceDepth + 1))
     return index
   }
@@ -52,7 +52,8 @@ extension Checker {
     _ index: TypedIndex<TypedFunction>,
     depth: Int,
   ) throws(Diagnostic) {
-    var outerBody = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
+    let template = world.functions[key.function]
+    var outerBody = bodyContext(of: template, key.arguments)
     swap(&body, &outerBody)
     let outer = (pending, expressionDepth, alternativeBindings, instanceDepth)
     pending = []
@@ -60,50 +61,58 @@ extension Checker {
     alternativeBindings = nil
     instanceDepth = depth
     instancesInProgress.append(key)
-    try checkFunction(key, index)
+    try checkFunction(template, key, index)
     instancesInProgress.removeAll { $0 == key }
     swap(&body, &outerBody)
     (pending, expressionDepth, alternativeBindings, instanceDepth) = outer
   }
 
-  private mutating func checkFunction(
-    _ key: InstanceKey,
-    _ index: TypedIndex<TypedFunction>,
-  ) throws(Diagnostic) {
-    let template = world.functions[key.function]
+  /// What the body of a function needs at given type arguments.
+  private mutating func bodyContext(
+    of template: FunctionTemplate,
+    _ types: [TypeID],
+  ) -> BodyContext {
     let signature = template.signature
     var arguments: [Term] = []
-    for (position, type) in key.arguments.enumerated() {
+    arguments.reserveCapacity(types.count)
+    for (position, type) in types.enumerated() {
       if signature.generics[position].hasPrefix("["), case .array(_, let count) = self.types[type] {
         arguments.append(table.add(.length(count)))
       } else {
         arguments.append(term(of: type))
       }
     }
-    typedFunctions[index].name = name(of: template, arguments)
-    body = BodyContext(scope: bodyScope(of: template), arguments: arguments)
-    body.isUserWritten = template.isUserWritten
-    body.isUnsafe = template.declaration.isUnsafe
-    body.bounds = signature.bounds
+    var implementedTrait: TraitID?
     if case .implementation(let id) = template.parent {
-      body.implementedTrait = world.implementations[id].trait
+      implementedTrait = world.implementations[id].trait
     }
-    body.firstType = self.types.shapes.count
-    noteOnceClosures(signature, arguments)
+    return BodyContext(
+      scope: bodyScope(of: template),
+      arguments: arguments,
+      isUserWritten: template.isUserWritten,
+      isUnsafe: template.isUnsafe,
+      bounds: signature.bounds,
+      implementedTrait: implementedTrait,
+      firstType: self.types.shapes.count,
+    )
+  }
+
+  /// Checks the function that `body` was made for.
+  private mutating func checkFunction(
+    _ template: FunctionTemplate,
+    _ key: InstanceKey,
+    _ index: TypedIndex<TypedFunction>,
+  ) throws(Diagnostic) {
+    let signature = template.signature
+    let arguments = body.arguments
     let range = template.range
+    typedFunctions[index].name = name(of: template, arguments)
+    noteOnceClosures(signature, arguments)
     let opaque = freshArguments(signature.opaqueCount)
     let result = instantiate(signature.result, arguments, range, opaque: opaque)
     try require(signature.opaqueBounds, arguments, range, opaque: opaque)
-    var parameters: [TypedParameter] = []
-    var bindings: Bindings = []
-    let types = instantiate(signature.parameters, arguments, range)
-    for (type, pattern) in zip(types, parameterPatterns(template.declaration)) {
-      let checked = try checkPattern(pattern, type, .value, &bindings)
-      requireIrrefutable(checked, type)
-      parameters.append(TypedParameter(pattern: checked, type: TypeID(Int(type.index))))
-    }
-    body.names = bindings
-    body.frames = [Frame(kind: .function, result: result)]
+    body.frames = [Frame(owner: .function, result: result)]
+    let parameters = try checkParameters(of: template, arguments)
     guard let block = template.body else {
       throw Diagnostic(
         "missing-body",
@@ -113,18 +122,28 @@ extension Checker {
       )
     }
     let value = try checkFunctionBlock(block, result)
-    try finish(
-      index,
-      parameters: parameters,
-      value: value,
-      result: result,
-      range: range,
-    )
-    let marks = template.isUserWritten ? [] : template.declaration.attributes.map(\.name.node)
-    typedFunctions[index].catchesPanics = marks.contains("catching")
-    typedFunctions[index].isPanicHook = marks.contains("panic_hook")
+    try finish(index, parameters: parameters, value: value, result: result, range: range)
+    typedFunctions[index].catchesPanics = template.isMarked("catching")
+    typedFunctions[index].isPanicHook = template.isMarked("panic_hook")
     typedFunctions[index].isConstant = template.use == .constant
     if !opaque.isEmpty { opaqueResults[key] = opaque }
+  }
+
+  private mutating func checkParameters(
+    of template: FunctionTemplate,
+    _ arguments: [Term],
+  ) throws(Diagnostic) -> [TypedParameter] {
+    let types = instantiate(template.signature.parameters, arguments, template.range)
+    var parameters: [TypedParameter] = []
+    parameters.reserveCapacity(types.count)
+    var bindings: Bindings = []
+    for (type, pattern) in zip(types, template.parameterPatterns) {
+      let checked = try checkPattern(pattern, type, .value, &bindings)
+      requireIrrefutable(checked, type)
+      parameters.append(TypedParameter(pattern: checked, type: TypeID(Int(type.index))))
+    }
+    body.names = bindings
+    return parameters
   }
 
   private mutating func checkFunctionBlock(
@@ -133,25 +152,6 @@ extension Checker {
   ) throws(Diagnostic) -> TypedExpression {
     let value = try checkBlock(block, .target(result))
     return try coerce(value, to: result)
-  }
-
-  private func parameterPatterns(_ declaration: Function<CoreConstruct>) -> [Pattern] {
-    var patterns: [Pattern] = []
-    if let receiver = declaration.receiver {
-      let isMutable =
-        switch receiver {
-        case .value(let isMutable), .typed(_, let isMutable): isMutable
-        case .reference: false
-        }
-      let name = Name("self", declaration.name.range)
-      patterns.append(
-        Pattern(
-          .binding(PatternKind.Binding(name, isMutable: isMutable)),
-          declaration.name.range,
-        )
-      )
-    }
-    return patterns + declaration.parameters.map(\.pattern)
   }
 
   /// What the names of types mean in a function's body.

@@ -26,7 +26,7 @@ extension Checker {
       )
     }
     let place =
-      switch body.frames[body.frames.count - 1].kind {
+      switch body.frames[body.frames.count - 1].owner {
       case .function: "outside of a loop or labeled block"
       case .closure: "inside of a closure"
       case .coroutine: "inside of a coroutine"
@@ -113,7 +113,7 @@ extension Checker {
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
     frame.returns = true
-    if case .coroutine(let id) = frame.kind, let completion = frame.completion {
+    if case .coroutine(let id) = frame.owner, let completion = frame.completion {
       let completed = try complete(value, id, completion, range)
       return node(.return(completed), InferenceTable.never, range)
     }

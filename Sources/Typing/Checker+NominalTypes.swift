@@ -10,8 +10,7 @@ extension Checker {
     _ root: Term,
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypeID {
-    let key = NominalKey(definition: id, arguments: arguments)
-    if let known = nominalTypes[key] { return known }
+    if let known = nominalKeys.find(id, arguments) { return known }
     let definition = world.nominals[id]
     let index = types.nominals.add(
       NominalType(
@@ -22,9 +21,8 @@ extension Checker {
         role: definition.role,
       )
     )
-    nominalKeys.append(key)
     let type = types.intern(.nominal(index), isCopy: false, needsDrop: true)
-    nominalTypes[key] = type
+    nominalKeys.add(NominalKey(definition: id, arguments: arguments, type: type))
     remember(type, root)
     guard case .nominal(_, let terms) = table[root] else { return type }
     var variants: [NominalType.Variant] = []
@@ -54,7 +52,7 @@ extension Checker {
     if let implementation = definition.dropImplementation {
       types.nominals[index].dropFunction = try dropFunction(implementation, root, range)
     }
-    let facts = facts(of: index)
+    let facts = types.facts(of: index, isDeclaredCopy: world.isDeclaredCopy(id))
     types.isCopy[type.rawValue] = facts.isCopy
     types.needsDrop[type.rawValue] = facts.needsDrop
     if !facts.isCopy, definition.derives.contains(.copy), definition.generics.isEmpty {

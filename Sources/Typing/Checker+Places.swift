@@ -228,7 +228,6 @@ extension Checker {
     adopt(type, expectation)
     let definition = world.nominals[id].variants[variant]
     var values: [(index: Int, value: TypedExpression)] = []
-    var seen: Set<Int> = []
     for field in fields {
       if path.segments.first?.name.node != "$prelude" { try refusePrivate(field.name, of: id) }
       guard let index = definition.field(named: field.name.node) else {
@@ -241,7 +240,7 @@ extension Checker {
           help: Suggestion.didYouMean(field.name.node, among: definition.fields.map(\.name)),
         )
       }
-      guard seen.insert(index).inserted else {
+      guard !values.contains(where: { $0.index == index }) else {
         throw Diagnostic(
           "E0062",
           "field `\(field.name.node)` specified more than once",
@@ -257,8 +256,10 @@ extension Checker {
       checkedBase = try check(base, coercedTo: type)
     } else {
       checkedBase = nil
-      let missing = definition.fields.indices.filter { !seen.contains($0) }
-      guard missing.isEmpty else {
+      guard values.count == definition.fields.count else {
+        let missing = definition.fields.indices.filter { index in
+          !values.contains { $0.index == index }
+        }
         let names = missing.map { "`\(definition.fields[$0].name)`" }.joined(separator: ", ")
         throw Diagnostic(
           "E0063",

@@ -14,7 +14,7 @@ extension Checker {
     firstUserTrait = world.traits.count
     typedFunctions[main].name = "$main"
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
-    body.frames = [Frame(kind: .function, result: InferenceTable.unit)]
+    body.frames = [Frame(owner: .function, result: InferenceTable.unit)]
     try enterItems(of: program.body)
     var statements = try checkStatements(program.body.statements)
     var driven: Term?
@@ -78,7 +78,7 @@ extension Checker {
       let id = userFunctions[position]
       position += 1
       let template = world.functions[id]
-      guard template.signature.generics.isEmpty, template.declaration.body != nil else { continue }
+      guard template.signature.generics.isEmpty, template.hasBody else { continue }
       if template.use == .static {
         _ = try staticIndex(id)
       } else {

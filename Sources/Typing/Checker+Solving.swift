@@ -159,13 +159,13 @@ extension Checker {
   mutating func probe<Result>(_ trial: (inout Checker) -> Result) -> Result {
     let mark = table.begin()
     let saved = pending
-    let savedBounds = shownBounds
+    let boundCount = shownBounds.count
     pending = []
     trialDepth += 1
     let result = trial(&self)
     trialDepth -= 1
     pending = saved
-    shownBounds = savedBounds
+    shownBounds.truncate(to: boundCount)
     table.undo(mark)
     return result
   }

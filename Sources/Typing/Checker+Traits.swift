@@ -104,7 +104,7 @@ extension Checker {
     }
     var viable: ImplementationID?
     var count = 0
-    for id in candidates(of: trait, head, subject) {
+    for id in world.candidates(of: trait, head, table[subject]) {
       let outcome = probe { checker in
         guard checker.match(id, subject, arguments, range) != nil else { return Outcome.failed }
         return checker.solveInTrial()
@@ -117,21 +117,6 @@ extension Checker {
     guard let viable else { return .none }
     guard let own = match(viable, subject, arguments, range) else { return .none }
     return .found(viable, own)
-  }
-
-  private func candidates(of trait: TraitID, _ head: Head?, _ subject: Term) -> [ImplementationID] {
-    let blanket = world.traits[trait].blanketImplementations
-    if let head {
-      guard let exact = world.traits[trait].implementationsByHead[head] else { return blanket }
-      return exact + blanket
-    }
-    let possible: [Head] =
-      switch table[subject] {
-      case .variable(.integer): IntegerKind.allCases.map { .integer($0) }
-      case .variable(.float): [.float64]
-      default: []
-      }
-    return possible.flatMap { world.traits[trait].implementationsByHead[$0] ?? [] } + blanket
   }
 
   /// Unifies an implementation's head with a type and makes its bounds pending; nil if it cannot.
@@ -163,10 +148,10 @@ extension Checker {
   ) -> [Term]? {
     let mark = table.begin()
     let pendingCount = pending.count
-    let savedBounds = shownBounds
+    let boundCount = shownBounds.count
     guard let own = match(id, subject, arguments, range) else {
       pending.removeLast(pending.count - pendingCount)
-      shownBounds = savedBounds
+      shownBounds.truncate(to: boundCount)
       table.undo(mark)
       return nil
     }
@@ -385,5 +370,25 @@ extension World {
       let exact = traits[trait].implementationsByHead[head], exact.count == 1
     else { return nil }
     return exact[0]
+  }
+
+  /// The implementations that may be for a type of a form; without a `head` it is an unknown number.
+  fileprivate func candidates(
+    of trait: TraitID,
+    _ head: Head?,
+    _ shape: TermShape,
+  ) -> [ImplementationID] {
+    let blanket = traits[trait].blanketImplementations
+    if let head {
+      guard let exact = traits[trait].implementationsByHead[head] else { return blanket }
+      return blanket.isEmpty ? exact : exact + blanket
+    }
+    let possible: [Head] =
+      switch shape {
+      case .variable(.integer): IntegerKind.allCases.map { .integer($0) }
+      case .variable(.float): [.float64]
+      default: []
+      }
+    return possible.flatMap { traits[trait].implementationsByHead[$0] ?? [] } + blanket
   }
 }

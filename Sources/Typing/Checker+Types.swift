@@ -120,7 +120,9 @@ extension Checker {
       return (types.isCopy[element.rawValue], count > 0 && types.needsDrop[element.rawValue])
     case .reference(_, let isMutable): return (!isMutable, false)
     case .box: return (false, true)
-    case .nominal(let index): return facts(of: index)
+    case .nominal(let index):
+      let id = nominalKeys[index.rawValue].definition
+      return types.facts(of: index, isDeclaredCopy: world.isDeclaredCopy(id))
     case .closure(let index): return facts(of: typedClosures[index], index.rawValue)
     case .coroutine: return (false, true)
     }
@@ -135,25 +137,6 @@ extension Checker {
       needsDrop = needsDrop || types.needsDrop[capture.type.rawValue]
     }
     return (isCopy, needsDrop)
-  }
-
-  func facts(of index: TypedIndex<NominalType>) -> (isCopy: Bool, needsDrop: Bool) {
-    let nominal = types.nominals[index]
-    var isCopy = isDeclaredCopy(nominalKeys[index.rawValue].definition)
-    var needsDrop = nominal.dropFunction != nil
-    for variant in nominal.variants {
-      for field in variant.fields {
-        isCopy = isCopy && types.isCopy[field.type.rawValue]
-        needsDrop = needsDrop || types.needsDrop[field.type.rawValue]
-      }
-    }
-    return (isCopy, needsDrop)
-  }
-
-  func isDeclaredCopy(_ id: NominalID) -> Bool {
-    if world.nominals[id].derives.contains(.copy) { return true }
-    guard let copy = world.known.builtinTraits[.copy] else { return false }
-    return world.traits[copy].implementationsByHead[.nominal(id)] != nil
   }
 
   /// Computes the facts of the types from `start` on anew, now that closures have their captures.
@@ -222,8 +205,10 @@ extension Checker {
     }
   }
 
-  /// Refuses types that would hold themselves without a pointer between.
+  /// Refuses types that would hold themselves without a pointer between, which those of the library never do
+  /// by themselves.
   func checkFiniteTypes() throws(Diagnostic) {
+    guard world.nominals.count > firstUserNominal else { return }
     // 0: not seen, 1: being looked into, 2: finite.
     var state = [UInt8](repeating: 0, count: types.nominals.count)
     for index in types.nominals.indices where state[index] == 0 {
@@ -260,5 +245,32 @@ extension Checker {
     case .array(let element, _): try checkFiniteField(element, &state)
     default: break
     }
+  }
+}
+
+extension TypeTable {
+  /// Whether values of a struct or enum are copied, and whether dropping them may do something.
+  func facts(
+    of index: TypedIndex<NominalType>,
+    isDeclaredCopy: Bool,
+  ) -> (isCopy: Bool, needsDrop: Bool) {
+    var isCopy = isDeclaredCopy
+    var needsDrop = nominals[index].dropFunction != nil
+    for variant in nominals[index].variants {
+      for field in variant.fields {
+        isCopy = isCopy && self.isCopy[field.type.rawValue]
+        needsDrop = needsDrop || self.needsDrop[field.type.rawValue]
+      }
+    }
+    return (isCopy, needsDrop)
+  }
+}
+
+extension World {
+  /// `true` iff values of a struct or enum are copied if their fields are.
+  func isDeclaredCopy(_ id: NominalID) -> Bool {
+    if nominals[id].derives.contains(.copy) { return true }
+    guard let copy = known.builtinTraits[.copy] else { return false }
+    return traits[copy].implementationsByHead[.nominal(id)] != nil
   }
 }

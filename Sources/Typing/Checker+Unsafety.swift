@@ -46,7 +46,7 @@ extension World {
   fileprivate func unsafeFunction(_ callee: Callee) -> FunctionID? {
     switch callee {
     case .function(let id, _), .traitMember(_, let id, _):
-      functions[id].declaration.isUnsafe ? id : nil
+      functions[id].isUnsafe ? id : nil
     case .constructor, .dynamic: nil
     }
   }

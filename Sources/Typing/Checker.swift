@@ -16,7 +16,7 @@ struct Checker {
   var pending: [Obligation] = []
   /// Bounds whose implementation was found, its own bounds among what is or was pending: showing them
   /// again would take time that doubles with each level of nested types.
-  var shownBounds: Set<ShownBound> = []
+  var shownBounds = ShownBounds()
   /// Greater than zero inside a trial, where nothing may be reported or instantiated.
   var trialDepth = 0
   /// How deep expressions are nested at this point.
@@ -48,7 +48,7 @@ struct Checker {
   var typedCoroutines: [TypedCoroutine] = []
 
   // Instances.
-  var instances: [InstanceKey: TypedIndex<TypedFunction>] = [:]
+  var instances = InstanceTable()
   var queue: [QueuedInstance] = []
   var queueStart = 0
   var instanceDepth = 0
@@ -80,8 +80,7 @@ struct Checker {
   var typeOfTerm: [Int32] = []
   /// By `TypeID`; shorter than there are types where the last ones have no term yet.
   var termOfType: [Term?] = []
-  var nominalTypes: [NominalKey: TypeID] = [:]
-  var nominalKeys: [NominalKey] = []
+  var nominalKeys = NominalKeys()
   var typeDepth = 0
 
   init(world: World, limits: TypingLimits) {
@@ -89,20 +88,11 @@ struct Checker {
     self.limits = limits
     body = BodyContext(scope: TypeScope(items: World.preludeScope), arguments: [])
     // Room for a small program.
-    instances.reserveCapacity(12)
     queue.reserveCapacity(12)
-    nominalTypes.reserveCapacity(12)
-    nominalKeys.reserveCapacity(12)
     types.nominals.reserveCapacity(8)
     termOfType.reserveCapacity(64)
     typeOfTerm.reserveCapacity(240)
   }
-}
-
-/// A function and its type arguments.
-struct InstanceKey: Hashable, Sendable {
-  var function: FunctionID
-  var arguments: [TypeID]
 }
 
 /// An instance whose body is not checked yet.
@@ -111,12 +101,6 @@ struct QueuedInstance: Sendable {
   var index: TypedIndex<TypedFunction>
   /// How many instantiations lead to it.
   var depth: Int
-}
-
-/// A struct or enum and its type arguments.
-struct NominalKey: Hashable, Sendable {
-  var definition: NominalID
-  var arguments: [TypeID]
 }
 
 /// The signature of a closure expression.
@@ -185,6 +169,12 @@ struct BodyContext: Sendable {
   var implementedTrait: TraitID?
   /// Of the body and all closures and coroutines in it; types are terms.
   var locals: [TypedLocal] = []
+  /// Which of them are whose.
+  var ownership = LocalOwnership()
+  /// Whose body is being finished.
+  var finishedOwner = BodyOwner.function
+  /// `true` once a closure or coroutine mentions a local from outside.
+  var hasOuterMentions = false
   /// The locals in scope, innermost last.
   var names: [(name: String, local: TypedIndex<TypedLocal>)] = []
   /// The function, closures and coroutines around this point, innermost last.
@@ -280,13 +270,7 @@ struct ExhaustivenessCheck: Sendable {
 
 /// A function, closure or coroutine body around the current point.
 struct Frame: Sendable {
-  enum Kind: Sendable {
-    case function
-    case closure
-    case coroutine(Int)
-  }
-
-  var kind: Kind
+  var owner: BodyOwner
   /// What `return` gives.
   var result: Term
   /// How a coroutine completes.

@@ -82,6 +82,28 @@ struct FunctionTemplate: Sendable {
   var declaration: Function<CoreConstruct> { _read { yield content.declaration } }
   /// Where it is written.
   var range: SourceRange { content.declaration.range }
+  /// `true` iff it is declared with a body, here or elsewhere.
+  var hasBody: Bool { content.declaration.body != nil }
+  /// `true` for an `unsafe fn`.
+  var isUnsafe: Bool { content.declaration.isUnsafe }
+  /// The receiver's pattern and those of the parameters.
+  var parameterPatterns: [Pattern] {
+    let parameters = content.declaration.parameters
+    var patterns: [Pattern] = []
+    patterns.reserveCapacity(parameters.count + 1)
+    if let receiver = content.declaration.receiver {
+      let isMutable =
+        switch receiver {
+        case .value(let isMutable), .typed(_, let isMutable): isMutable
+        case .reference: false
+        }
+      let range = content.declaration.name.range
+      let binding = PatternKind.Binding(Name("self", range), isMutable: isMutable)
+      patterns.append(Pattern(.binding(binding), range))
+    }
+    for parameter in parameters { patterns.append(parameter.pattern) }
+    return patterns
+  }
   /// Its body; nil for a trait's required method and for an intrinsic.
   var body: CoreBlock? {
     guard let written = content.declaration.body else { return nil }
@@ -101,4 +123,10 @@ struct FunctionTemplate: Sendable {
   /// `true` iff only the prelude may name it.
   var isHidden: Bool { content.isHidden }
   var name: String { content.declaration.name.node }
+
+  /// `true` iff the prelude gives the function an attribute.
+  func isMarked(_ attribute: String) -> Bool {
+    guard !content.isUserWritten else { return false }
+    return content.declaration.attributes.contains { $0.name.node == attribute }
+  }
 }

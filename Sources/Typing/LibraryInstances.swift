@@ -161,13 +161,13 @@ struct LibraryTypeMap: Sendable {
 
   /// By `TypeID`; those of `common` are not asked for here.
   private var numbers: [Number] = []
-  private var types: [LibraryTypeID: TypeID] = [:]
+  /// The program's types that have a number.
+  private var types: [(number: LibraryTypeID, type: TypeID)] = []
+  /// Of `types`.
+  private var chains = HashChains()
 
   /// A map in which nothing is asked yet, with room for a small program.
-  init() {
-    numbers.reserveCapacity(40)
-    types.reserveCapacity(12)
-  }
+  init() { numbers.reserveCapacity(40) }
 
   /// What is known of a type.
   enum Number: Sendable {
@@ -185,13 +185,21 @@ struct LibraryTypeMap: Sendable {
     set {
       while numbers.count <= type.rawValue { numbers.append(.unknown) }
       numbers[type.rawValue] = newValue
-      if case .known(let number) = newValue { types[number] = type }
+      guard case .known(let number) = newValue else { return }
+      types.append((number, type))
+      chains.add(ShortHash(number.rawValue))
     }
   }
 
   /// The program's type of this number, if it is known.
   subscript(number: LibraryTypeID) -> TypeID? {
-    number.rawValue < Self.common.count ? TypeID(number.rawValue) : types[number]
+    if number.rawValue < Self.common.count { return TypeID(number.rawValue) }
+    var candidate = chains.last(ShortHash(number.rawValue))
+    while let index = candidate {
+      if types[index].number == number { return types[index].type }
+      candidate = chains.previous(index)
+    }
+    return nil
   }
 }
 

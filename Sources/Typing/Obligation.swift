@@ -1,3 +1,4 @@
+import CoreLanguage
 import SourceText
 import SurfaceSyntax
 
@@ -40,10 +41,50 @@ struct TraitDemand: Sendable {
 }
 
 /// A trait without arguments that a type has.
-struct ShownBound: Hashable, Sendable {
+struct ShownBound: Equatable, Sendable {
   var trait: TraitID
   /// Resolved.
   var subject: Term
+}
+
+/// The bounds that were shown, in order, so that those of a trial can be forgotten.
+struct ShownBounds: Sendable {
+  private var bounds: [ShownBound] = []
+  private var chains = HashChains()
+
+  /// How many there are.
+  var count: Int { bounds.count }
+
+  func contains(_ bound: ShownBound) -> Bool {
+    var candidate = chains.last(bound.shortHash)
+    while let index = candidate {
+      if bounds[index] == bound { return true }
+      candidate = chains.previous(index)
+    }
+    return false
+  }
+
+  /// Adds a bound.
+  mutating func insert(_ bound: ShownBound) {
+    bounds.append(bound)
+    chains.add(bound.shortHash)
+  }
+
+  /// Forgets all but the first `count`.
+  mutating func truncate(to count: Int) {
+    while bounds.count > count {
+      bounds.removeLast()
+      chains.removeLast()
+    }
+  }
+}
+
+extension ShownBound {
+  fileprivate var shortHash: ShortHash {
+    var hash = ShortHash(trait.rawValue)
+    hash.combine(Int(subject.index))
+    return hash
+  }
 }
 
 /// What an attempt at an obligation came to.

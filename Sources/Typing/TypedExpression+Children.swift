@@ -80,10 +80,4 @@ extension TypedPattern {
       for pattern in alternatives { visit(pattern) }
     }
   }
-
-  /// Calls `visit` with each local it binds; one that several alternatives bind comes several times.
-  func forEachLocal(_ visit: (TypedIndex<TypedLocal>) -> Void) {
-    if case .binding(let local, _, _) = kind { visit(local) }
-    forEachChild { $0.forEachLocal(visit) }
-  }
 }

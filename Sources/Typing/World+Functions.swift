@@ -193,7 +193,7 @@ extension World {
       )
     }
     for (name, function) in traits[trait].functions
-    where (functions[function].declaration.body == nil || isRequired(name, of: trait))
+    where (!functions[function].hasBody || isRequired(name, of: trait))
       && implementations[id].functions[name] == nil
     {
       throw Diagnostic(

@@ -79,7 +79,7 @@ extension World {
   func refuse(_ open: [PlacedImport]) throws(Diagnostic) {
     let failed = open.first { placed in
       // A module of the library is no item, and needs none: paths through it lead to its items.
-      let isLibrary = World.libraryNames.contains(placed.item.path[0].node)
+      let isLibrary = World.isLibraryName(placed.item.path[0].node)
       let word = placed.item.path.last?.node.unicodeScalars.first
       return !isLibrary || word?.properties.isUppercase == true
     }
@@ -97,7 +97,7 @@ extension World {
   private mutating func enter(_ placed: PlacedImport) -> Bool {
     var names = placed.item.path.map(\.node)
     var start = placed.scope
-    if let first = names.first, World.libraryNames.contains(first) {
+    if let first = names.first, World.isLibraryName(first) {
       start = World.preludeScope
       if names.count > 1 { names.removeFirst() }
     }

@@ -27,7 +27,7 @@ extension World {
       items = World.preludeScope
       start = 1
     }
-    if World.libraryNames.contains(first) { items = World.preludeScope }
+    if World.isLibraryName(first) { items = World.preludeScope }
     while start < segments.count - 1 {
       let name = segments[start].name.node
       if let inside = module(named: name, from: items, isFirst: start == 0) {
@@ -68,15 +68,17 @@ extension World {
     }
   }
 
-  /// What a path starts with that names an item of the library, whatever the program shadows.
-  static let libraryNames: Set<String> = ["std", "core", "alloc"]
+  /// `true` iff a path that starts with the word names an item of the library, whatever the program shadows.
+  static func isLibraryName(_ word: String) -> Bool {
+    word == "std" || word == "core" || word == "alloc"
+  }
 
   /// `true` iff a word names a type in `scope`, its items looked up from `items`.
   func isType(_ name: String, _ scope: TypeScope, from items: ScopeID) -> Bool {
     if name == "Self" { return scope.selfScheme != nil }
     if scope.generics.contains(name) { return true }
-    return World.primitive(name) != nil || World.isBuiltinConstructor(name)
-      || type(named: name, from: items) != nil
+    return type(named: name, from: items) != nil || World.primitive(name) != nil
+      || World.isBuiltinConstructor(name)
   }
 
   /// The primitive types by name, `f32` among them, which is refused where it stands.

@@ -234,7 +234,7 @@ extension World {
   func trait(at path: Path, from scope: ScopeID) -> TraitID? {
     guard let last = path.segments.last else { return nil }
     var start = path.segments[0].name.node == "$prelude" ? World.preludeScope : scope
-    if path.segments.count > 1, !World.libraryNames.contains(path.segments[0].name.node) {
+    if path.segments.count > 1, !World.isLibraryName(path.segments[0].name.node) {
       start = modules(of: path.segments.map(\.name.node), from: start).scope
     }
     guard case .trait(let id)? = type(named: last.name.node, from: start) else { return nil }
