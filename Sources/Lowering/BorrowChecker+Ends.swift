@@ -155,7 +155,8 @@ extension BorrowChecker {
         }
         guard !before, slots.contains(where: { sets.contains(number, in: $0) }) else { continue }
         return statement < statements.count
-          ? statements[statement].range : body.draft.blocks[block].range
+          ? body.draft.statements[statements.lowerBound + statement].range
+          : body.draft.blocks[block].range
       }
     }
     return nil

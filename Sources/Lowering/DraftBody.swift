@@ -9,6 +9,8 @@ struct DraftBody {
   var locals: [MachineLocal] = []
   /// Block 0 is the entry.
   var blocks: [DraftBlock] = []
+  /// The statements of all blocks: each block has a range of them.
+  private(set) var statements: [DraftStatement] = []
   /// What statements compute and write: they hold an index, so that passing over them is cheap.
   var writes: [MachineStatement] = []
   /// The locals that references are made to, or into.
@@ -41,6 +43,21 @@ struct DraftBody {
     facts.reserveCapacity(localCount + 8)
     writes.reserveCapacity(localCount + 4)
     blocks.reserveCapacity(8)
+    statements.reserveCapacity(2 * localCount + 8)
+  }
+
+  /// Adds a statement to the end of a block.
+  ///
+  /// Constant if the last one was added to the same block, or if this is its first; else the statements
+  /// of the block are moved.
+  mutating func append(_ statement: DraftStatement, to block: Int) {
+    if blocks[block].statements.upperBound != statements.count {
+      let first = statements.count
+      for index in blocks[block].statements { statements.append(statements[index]) }
+      blocks[block].statements = first..<statements.count
+    }
+    statements.append(statement)
+    blocks[block].statements = blocks[block].statements.lowerBound..<statements.count
   }
 
   /// Why the reference is made that a write is.
@@ -77,7 +94,8 @@ struct ScheduledDrop {
 
 /// Statements and a terminator.
 struct DraftBlock {
-  var statements: [DraftStatement] = []
+  /// Where its statements are in those of the draft.
+  var statements = 0..<0
   var terminator: DraftTerminator = .unreachable
   var range = SourceRange.none
   /// What is scheduled when the terminator panics or suspends.

@@ -111,7 +111,7 @@ struct DropElaboration {
     current = block
     let statements = body.draft.blocks[block].statements
     blocks[block].statements.reserveCapacity(statements.count)
-    for statement in statements { elaborate(statement) }
+    for statement in statements { elaborate(body.draft.statements[statement]) }
     elaborateTerminator(of: block)
   }
 

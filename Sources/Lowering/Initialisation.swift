@@ -39,7 +39,7 @@ struct Initialisation {
       guard isDue[block], var state = entries[block] else { continue }
       isDue[block] = false
       for statement in draft.blocks[block].statements {
-        apply(statement.kind, draft.paths, to: &state)
+        apply(draft.statements[statement].kind, draft.paths, to: &state)
       }
       var earliest = next
       draft.blocks[block].terminator.forEachTarget { target in
