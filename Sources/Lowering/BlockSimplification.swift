@@ -6,17 +6,25 @@ import StateMachines
 /// chain of tests of one place, drops what nothing reaches, joins straight lines.
 struct BlockSimplification {
   private var blocks: [ElaboratedBlock]
+  /// The statements of all blocks.
+  private var steps: ListStorage<ElaboratedBlock.Step>
   private var writes: ElaboratedWrites
   private let flags: [LocalID?]
-  /// The entry, and the drop of an unresumed coroutine.
-  private var roots: [Int]
+  /// The entry of the drop of an unresumed coroutine.
+  private var unresumedDrop: Int?
+  /// By block: how many edges from reachable blocks lead there, then its number.
+  private var marks: [Int]
+  /// Blocks that are still to be visited.
+  private var pending: [Int] = []
 
   private init(_ body: consuming ElaboratedBody) {
-    roots = [0]
-    if let unresumedDrop = body.unresumedDrop { roots.append(unresumedDrop) }
+    unresumedDrop = body.unresumedDrop
+    marks = Array(count: body.blocks.count, of: 0)
+    pending.reserveCapacity(body.blocks.count + 2)
     writes = body.writes
     flags = body.flags
     blocks = body.blocks
+    steps = body.steps
   }
 
   /// The blocks of the body, and which of them drops an unresumed coroutine.
@@ -38,29 +46,31 @@ struct BlockSimplification {
     let used = flags.compactMap { $0 }
     for block in blocks.indices where blocks[block].hasNotes {
       if used.isEmpty {
-        blocks[block].statements.removeAll(where: \.isNote)
+        steps.removeAll(in: &blocks[block].statements, where: \.isNote)
       } else {
         placeFlags(in: block)
       }
     }
     guard !used.isEmpty else { return }
-    let cleared = used.map { writes.add(Self.set($0, false)) }
-    blocks[0].statements.insert(contentsOf: cleared, at: 0)
+    var first = 0..<0
+    for flag in used { steps.append(writes.add(Self.set(flag, false)), to: &first) }
+    steps.append(contentsOf: blocks[0].statements, to: &first)
+    blocks[0].statements = first
   }
 
   private mutating func placeFlags(in block: Int) {
-    let steps = blocks[block].statements
-    blocks[block].statements.removeAll(keepingCapacity: true)
-    for step in steps {
-      guard case .flags(let paths, let holds) = step else {
-        blocks[block].statements.append(step)
+    var placed = 0..<0
+    for index in blocks[block].statements {
+      guard case .flags(let paths, let holds) = steps[index] else {
+        steps.append(steps[index], to: &placed)
         continue
       }
       for path in paths {
         guard let flag = flags[path] else { continue }
-        blocks[block].statements.append(writes.add(Self.set(flag, holds)))
+        steps.append(writes.add(Self.set(flag, holds)), to: &placed)
       }
     }
+    blocks[block].statements = placed
   }
 
   private static func set(_ flag: LocalID, _ value: Bool) -> MachineStatement {
@@ -74,20 +84,28 @@ struct BlockSimplification {
   // MARK: Empty blocks
 
   private mutating func followEmptyBlocks() {
-    let ends = blocks.indices.map { end(of: $0) }
     for block in blocks.indices {
       var leadsToEmpty = false
       blocks.span[block].terminator.forEachTarget {
-        if ends[$0.rawValue] != $0.rawValue { leadsToEmpty = true }
+        if isPassed($0.rawValue) { leadsToEmpty = true }
       }
       if leadsToEmpty {
-        blocks[block].terminator = blocks[block].terminator.mapTargets {
-          BlockID(ends[$0.rawValue])
-        }
+        let terminator = blocks[block].terminator
+        blocks[block].terminator = terminator.mapTargets { BlockID(end(of: $0.rawValue)) }
       }
-      if let unwind = blocks[block].unwind { blocks[block].unwind = ends[unwind] }
+      if let unwind = blocks[block].unwind, isPassed(unwind) {
+        blocks[block].unwind = end(of: unwind)
+      }
     }
-    for root in roots.indices.dropFirst() { roots[root] = ends[roots[root]] }
+    if let root = unresumedDrop { unresumedDrop = end(of: root) }
+  }
+
+  /// `true` iff a block only goes on.
+  private func isPassed(_ block: Int) -> Bool {
+    guard blocks[block].statements.isEmpty, case .goto = blocks[block].terminator else {
+      return false
+    }
+    return true
   }
 
   /// Where a block that only goes on leads.
@@ -136,7 +154,7 @@ struct BlockSimplification {
     let statements = blocks[block].statements
     guard let last = statements.last else { return .value(place) }
     if isOnly && statements.count > 1 { return nil }
-    if case .write(let index) = last,
+    if case .write(let index) = steps[last],
       case .assign(place, .variantIndex(let tested), _) = writes[index]
     {
       return .variant(tested)
@@ -159,11 +177,11 @@ struct BlockSimplification {
   // MARK: Joining
 
   private mutating func joinLines() {
-    let counts = predecessorCounts()
-    for block in blocks.indices where counts[block] > 0 {
+    countPredecessors()
+    for block in blocks.indices where marks[block] > 0 {
       var rounds = 0
       while rounds < blocks.count, case .goto(let next) = blocks[block].terminator,
-        next.rawValue != block, next.rawValue != 0, counts[next.rawValue] == 1,
+        next.rawValue != block, next.rawValue != 0, marks[next.rawValue] == 1,
         canJoin(block, next.rawValue)
       {
         append(next.rawValue, to: block)
@@ -179,63 +197,71 @@ struct BlockSimplification {
   }
 
   private mutating func append(_ second: Int, to first: Int) {
-    let joined = blocks[second]
-    blocks[second].statements = []
-    blocks[second].terminator = .unreachable
-    blocks[first].statements += joined.statements
-    blocks[first].terminator = joined.terminator
-    blocks[first].range = joined.range
-    if joined.mayPanic {
+    steps.append(contentsOf: blocks[second].statements, to: &blocks[first].statements)
+    blocks[second].statements = 0..<0
+    var terminator = Terminator.unreachable
+    swap(&terminator, &blocks[second].terminator)
+    blocks[first].terminator = terminator
+    blocks[first].range = blocks[second].range
+    if blocks[second].mayPanic {
       blocks[first].mayPanic = true
-      blocks[first].unwind = joined.unwind
+      blocks[first].unwind = blocks[second].unwind
     }
   }
 
-  /// By block: how many edges from reachable blocks lead there.
-  private func predecessorCounts() -> [Int] {
-    var counts = Array(count: blocks.count, of: 0)
-    var pending: [Int] = []
-    pending.reserveCapacity(8)
-    for root in roots {
-      counts[root] += 2
-      if counts[root] == 2 { pending.append(root) }
+  /// Nothing is joined to the entry, or to the drop of an unresumed coroutine.
+  private mutating func countPredecessors() {
+    marks[0] = 2
+    pending.append(0)
+    if let unresumedDrop {
+      marks[unresumedDrop] += 2
+      if unresumedDrop != 0 { pending.append(unresumedDrop) }
     }
     while let block = pending.popLast() {
-      forEachSuccessor(of: block) { target in
-        counts[target] += 1
-        if counts[target] == 1 { pending.append(target) }
+      let first = pending.count
+      appendSuccessors(of: block)
+      var kept = first
+      for index in first..<pending.count {
+        let target = pending[index]
+        marks[target] += 1
+        guard marks[target] == 1 else { continue }
+        pending[kept] = target
+        kept += 1
       }
+      pending.removeSubrange(kept...)
     }
-    return counts
   }
 
-  private func forEachSuccessor(of block: Int, _ visit: (Int) -> Void) {
-    blocks.span[block].terminator.forEachTarget { visit($0.rawValue) }
-    if blocks[block].mayPanic, let unwind = blocks[block].unwind { visit(unwind) }
+  private mutating func appendSuccessors(of block: Int) {
+    blocks.span[block].terminator.forEachTarget { pending.append($0.rawValue) }
+    if blocks[block].mayPanic, let unwind = blocks[block].unwind { pending.append(unwind) }
   }
 
   // MARK: Numbers
 
-  private func renumbered() -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
-    let order = reachable()
-    var numbers = Array(count: blocks.count, of: -1)
-    for (number, block) in order.enumerated() { numbers[block] = number }
-    let result = order.map { block in
-      let unwind = blocks[block].mayPanic ? blocks[block].unwind : nil
-      return BasicBlock(
-        statements: statements(of: block),
-        terminator: blocks[block].terminator.mapTargets { BlockID(numbers[$0.rawValue]) },
-        range: blocks[block].range,
-        unwind: unwind.map { BlockID(numbers[$0]) },
-        isCleanup: blocks[block].isCleanup,
-      )
-    }
-    return (result, roots.count > 1 ? BlockID(numbers[roots[1]]) : nil)
+  private mutating func renumbered() -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
+    let order = visitReachable()
+    for (number, block) in order.enumerated() { marks[block] = number }
+    var result: [BasicBlock] = []
+    result.reserveCapacity(order.count)
+    for block in order { result.append(basicBlock(block)) }
+    return (result, unresumedDrop.map { BlockID(marks[$0]) })
+  }
+
+  private func basicBlock(_ block: Int) -> BasicBlock {
+    let unwind = blocks[block].mayPanic ? blocks[block].unwind : nil
+    return BasicBlock(
+      statements: statements(of: block),
+      terminator: blocks[block].terminator.mapTargets { BlockID(marks[$0.rawValue]) },
+      range: blocks[block].range,
+      unwind: unwind.map { BlockID(marks[$0]) },
+      isCleanup: blocks[block].isCleanup,
+    )
   }
 
   private func statements(of block: Int) -> [MachineStatement] {
     blocks[block].statements.map { step in
-      guard case .write(let index) = step else {
+      guard case .write(let index) = steps[step] else {
         preconditionFailure("the notes of flags are settled")
       }
       return writes[index]
@@ -243,20 +269,19 @@ struct BlockSimplification {
   }
 
   /// The reachable blocks: straight lines and the likelier targets stay together, cleanup comes last.
-  private func reachable() -> [Int] {
+  private mutating func visitReachable() -> [Int] {
     var order: [Int] = []
     var cleanup: [Int] = []
     order.reserveCapacity(blocks.count)
-    var seen = Array(count: blocks.count, of: false)
-    var pending: [Int] = []
-    pending.reserveCapacity(8)
-    pending += roots.reversed()
+    for block in marks.indices { marks[block] = -1 }
+    if let unresumedDrop { pending.append(unresumedDrop) }
+    pending.append(0)
     while let block = pending.popLast() {
-      guard !seen[block] else { continue }
-      seen[block] = true
+      guard marks[block] < 0 else { continue }
+      marks[block] = 0
       if blocks[block].isCleanup { cleanup.append(block) } else { order.append(block) }
       let first = pending.count
-      forEachSuccessor(of: block) { pending.append($0) }
+      appendSuccessors(of: block)
       // The first branch of a condition comes first.
       if blocks.span[block].terminator.isCondition { pending.swapAt(first, first + 1) }
       var (low, high) = (first, pending.count - 1)
@@ -265,7 +290,7 @@ struct BlockSimplification {
         (low, high) = (low + 1, high - 1)
       }
     }
-    if !cleanup.isEmpty { order += cleanup }
+    order += cleanup
     return order
   }
 }

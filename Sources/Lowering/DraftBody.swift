@@ -10,7 +10,7 @@ struct DraftBody {
   /// Block 0 is the entry.
   var blocks: [DraftBlock] = []
   /// The statements of all blocks: each block has a range of them.
-  private(set) var statements: [DraftStatement] = []
+  private(set) var statements = ListStorage<DraftStatement>()
   /// What statements compute and write: they hold an index, so that passing over them is cheap.
   var writes: [MachineStatement] = []
   /// The locals that references are made to, or into.
@@ -47,17 +47,8 @@ struct DraftBody {
   }
 
   /// Adds a statement to the end of a block.
-  ///
-  /// Constant if the last one was added to the same block, or if this is its first; else the statements
-  /// of the block are moved.
   mutating func append(_ statement: DraftStatement, to block: Int) {
-    if blocks[block].statements.upperBound != statements.count {
-      let first = statements.count
-      for index in blocks[block].statements { statements.append(statements[index]) }
-      blocks[block].statements = first..<statements.count
-    }
-    statements.append(statement)
-    blocks[block].statements = blocks[block].statements.lowerBound..<statements.count
+    statements.append(statement, to: &blocks[block].statements)
   }
 
   /// Why the reference is made that a write is.

@@ -239,7 +239,7 @@ extension DropElaboration {
       MachineLocal(name: "$variant", type: TypeTable.usize, range: .none)
     )
     let test = newBlock(.none, isCleanup: isCleanup)
-    append(.assign(Place(index), .variantIndex(path.place), .none), to: test)
+    append(writes.add(.assign(Place(index), .variantIndex(path.place), .none)), to: test)
     blocks[test].terminator = .switch(
       .copy(Place(index)),
       cases: cases,
@@ -292,14 +292,10 @@ extension DropElaboration {
     }
   }
 
-  private mutating func append(_ statement: MachineStatement, to block: Int) {
-    blocks[block].statements.append(writes.add(statement))
-  }
-
   private mutating func freeBlock(_ place: Place, to next: Int, _ isCleanup: Bool) -> Int {
     let unit = locals.add(MachineLocal(name: "$unit", type: TypeTable.unit, range: .none))
     let block = newBlock(.none, isCleanup: isCleanup)
-    append(.freeBox(place, into: unit, types, locals, captureTypes), to: block)
+    append(writes.add(.freeBox(place, into: unit, types, locals, captureTypes)), to: block)
     blocks[block].terminator = .goto(BlockID(next))
     return block
   }

@@ -21,6 +21,8 @@ struct DropElaboration {
 
   /// Blocks with the numbers of the draft's come first.
   var blocks: [ElaboratedBlock]
+  /// The statements of all blocks.
+  var steps = ListStorage<ElaboratedBlock.Step>()
   var locals: [MachineLocal]
   /// What statements compute and write.
   var writes: ElaboratedWrites
@@ -68,6 +70,7 @@ struct DropElaboration {
     locals = body.draft.locals
     writes = ElaboratedWrites(body.draft.writes)
     state = InitialisationState(pathCount: initialisation.numbers.count)
+    steps.reserveCapacity(body.draft.statements.count)
   }
 
   /// Settles the drops of a body.draft.
@@ -86,6 +89,7 @@ struct DropElaboration {
     let unresumedDrop = elaboration.run()
     return ElaboratedBody(
       blocks: elaboration.blocks,
+      steps: elaboration.steps,
       locals: elaboration.locals,
       writes: elaboration.writes,
       flags: elaboration.flags,
@@ -109,9 +113,9 @@ struct DropElaboration {
     state = entry
     version += 1
     current = block
-    let statements = body.draft.blocks[block].statements
-    blocks[block].statements.reserveCapacity(statements.count)
-    for statement in statements { elaborate(body.draft.statements[statement]) }
+    for statement in body.draft.blocks[block].statements {
+      elaborate(body.draft.statements[statement])
+    }
     elaborateTerminator(of: block)
   }
 
@@ -119,7 +123,7 @@ struct DropElaboration {
     switch statement.kind {
     case .assign(let write, let mayPanic):
       if mayPanic { allowPanic(statement.chain) }
-      blocks[current].statements.append(.write(write))
+      append(.write(write), to: current)
     case .initialise(let path), .assume(let path, _), .moveOut(let path), .forget(let path):
       change(statement, path)
     case .variantIs, .variantIsNot: change(statement, nil)
@@ -146,7 +150,7 @@ struct DropElaboration {
   private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
     let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
     guard parts.contains(where: { mayHaveFlag($0) }) else { return }
-    blocks[current].statements.append(.flags(parts, holds))
+    append(.flags(parts, holds), to: current)
     blocks[current].hasNotes = true
   }
 
@@ -187,7 +191,7 @@ struct DropElaboration {
     guard case .assign(let place, _, _) = writes[write] else { return }
     let number = path.map { initialisation.numbers.number(of: $0) }
     if let number, !isAnythingLeft(number, state) {
-      blocks[current].statements.append(.write(write))
+      append(.write(write), to: current)
       return
     }
     let before = state
@@ -199,7 +203,7 @@ struct DropElaboration {
     }
     let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
     let rescue = newBlock(statement.range, isCleanup: true)
-    blocks[rescue].statements.append(.write(write))
+    append(.write(write), to: rescue)
     blocks[rescue].terminator = .goto(BlockID(onward))
     let entry: Int
     if let number {
@@ -209,7 +213,7 @@ struct DropElaboration {
     }
     finish(.goto(BlockID(entry)))
     current = after
-    blocks[current].statements.append(.write(write))
+    append(.write(write), to: current)
     state = before
     change(statement, nil)
   }
@@ -321,6 +325,10 @@ struct DropElaboration {
   mutating func newBlock(_ range: SourceRange, isCleanup: Bool = false) -> Int {
     blocks.append(ElaboratedBlock(range: range, isCleanup: isCleanup))
     return blocks.count - 1
+  }
+
+  mutating func append(_ step: ElaboratedBlock.Step, to block: Int) {
+    steps.append(step, to: &blocks[block].statements)
   }
 
   mutating func finish(_ terminator: Terminator) {

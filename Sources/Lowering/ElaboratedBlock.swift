@@ -5,6 +5,8 @@ import SurfaceSyntax
 /// A body whose drops are settled, before blocks are joined.
 struct ElaboratedBody {
   var blocks: [ElaboratedBlock]
+  /// The statements of all blocks.
+  var steps: ListStorage<ElaboratedBlock.Step>
   var locals: [MachineLocal]
   var writes: ElaboratedWrites
   /// By path number: the local that tells at run time whether it holds a value; empty if none does.
@@ -46,7 +48,8 @@ struct ElaboratedBlock {
     }
   }
 
-  var statements: [Step] = []
+  /// Where its statements are in `steps`.
+  var statements = 0..<0
   var terminator: Terminator = .unreachable
   var range: SourceRange
   /// `true` iff `statements` holds notes.
