@@ -19,17 +19,8 @@ struct DropElaboration {
   /// A suspended coroutine that is dropped drops nothing.
   let leaksSuspendedState: Bool
 
-  /// Blocks with the numbers of the draft's come first.
-  var blocks: [ElaboratedBlock]
-  /// The statements of all blocks.
-  var steps = ListStorage<ElaboratedBlock.Step>()
-  var locals: [MachineLocal]
-  /// What statements compute and write.
-  var writes: ElaboratedWrites
-  /// By path number: the local that tells at run time whether it holds a value; empty until one does.
-  var flags: [LocalID?] = []
-  /// By suspension: the locals whose scopes are open there.
-  var openLocals: [[LocalID]] = []
+  /// What is made.
+  var output: ElaboratedBody
   /// The block being filled.
   var current = 0
   var state: InitialisationState
@@ -59,6 +50,7 @@ struct DropElaboration {
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
     leaksSuspendedState: Bool,
+    reusing reused: inout ElaboratedBody,
   ) {
     self.body = body
     paths = body.draft.paths
@@ -66,44 +58,37 @@ struct DropElaboration {
     self.captureTypes = captureTypes
     self.types = types
     self.leaksSuspendedState = leaksSuspendedState
-    blocks = body.draft.blocks.map { ElaboratedBlock(range: $0.range) }
-    locals = body.draft.locals
-    writes = ElaboratedWrites(body.draft.writes)
+    output = ElaboratedBody()
+    swap(&output, &reused)
+    output.start(body.draft)
     state = InitialisationState(pathCount: initialisation.numbers.count)
-    steps.reserveCapacity(body.draft.statements.count)
   }
 
-  /// Settles the drops of a body.draft.
+  /// Settles the drops of a body; `output` is what was made of another one.
   static func elaborate(
     _ body: LoweredBody,
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
     leaksSuspendedState: Bool,
-  ) -> ElaboratedBody {
+    into output: inout ElaboratedBody,
+  ) {
     var elaboration = DropElaboration(
       body,
       captureTypes,
       types,
       leaksSuspendedState: leaksSuspendedState,
+      reusing: &output,
     )
-    let unresumedDrop = elaboration.run()
-    return ElaboratedBody(
-      blocks: elaboration.blocks,
-      steps: elaboration.steps,
-      locals: elaboration.locals,
-      writes: elaboration.writes,
-      flags: elaboration.flags,
-      openLocals: elaboration.openLocals,
-      unresumedDrop: unresumedDrop,
-    )
+    elaboration.run()
+    swap(&output, &elaboration.output)
   }
 
-  /// Elaborates all blocks; gives the entry of the drop of an unresumed coroutine.
-  private mutating func run() -> Int? {
+  /// Elaborates all blocks, and the drop of an unresumed coroutine.
+  private mutating func run() {
     for block in initialisation.order { elaborate(block) }
-    guard case .coroutine = body.kind else { return nil }
+    guard case .coroutine = body.kind else { return }
     state.set(0..<initialisation.numbers.count, holds: true)
-    return coroutineDrop(body.draft.unresumedChain)
+    output.unresumedDrop = coroutineDrop(body.draft.unresumedChain)
   }
 
   // MARK: Blocks
@@ -151,7 +136,7 @@ struct DropElaboration {
     let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
     guard parts.contains(where: { mayHaveFlag($0) }) else { return }
     append(.flags(parts, holds), to: current)
-    blocks[current].hasNotes = true
+    output.blocks[current].hasNotes = true
   }
 
   /// `false` if nobody can ask whether the path of that number holds a value.
@@ -188,7 +173,7 @@ struct DropElaboration {
     _ path: PathID?,
     _ statement: DraftStatement,
   ) {
-    guard case .assign(let place, _, _) = writes[write] else { return }
+    guard case .assign(let place, _, _) = output.writes[write] else { return }
     let number = path.map { initialisation.numbers.number(of: $0) }
     if let number, !isAnythingLeft(number, state) {
       append(.write(write), to: current)
@@ -204,7 +189,7 @@ struct DropElaboration {
     let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
     let rescue = newBlock(statement.range, isCleanup: true)
     append(.write(write), to: rescue)
-    blocks[rescue].terminator = .goto(BlockID(onward))
+    output.blocks[rescue].terminator = .goto(BlockID(onward))
     let entry: Int
     if let number {
       entry = dropPath(number, before, to: after, unwind: rescue, isCleanup: false)
@@ -221,7 +206,7 @@ struct DropElaboration {
   private mutating func elaborateTerminator(of block: Int) {
     let range = body.draft.blocks[block].range
     let chain = body.draft.blocks[block].chain
-    blocks[current].range = range
+    output.blocks[current].range = range
     switch body.draft.blocks[block].terminator {
     case .goto(let target): finish(.goto(BlockID(target)))
     case .switch(let operand, let cases, let otherwise):
@@ -234,7 +219,7 @@ struct DropElaboration {
       )
     case .call(let body, let operands, let destination, let target):
       allowPanic(chain)
-      blocks[current].range = range
+      output.blocks[current].range = range
       finish(.call(body, operands, destination: destination, target: BlockID(target)))
     case .resume(let place, let input, let destination, let target):
       elaborateResume(place, input, destination, target, chain, range)
@@ -242,7 +227,7 @@ struct DropElaboration {
     case .return: finish(.return)
     case .panic(let pieces, let operands):
       allowPanic(chain)
-      blocks[current].range = range
+      output.blocks[current].range = range
       finish(.panic(pieces, operands))
     case .park(let driven, let steps, let finishBlock):
       finish(
@@ -267,10 +252,10 @@ struct DropElaboration {
     _ range: SourceRange,
   ) {
     allowPanic(chain)
-    blocks[current].range = range
+    output.blocks[current].range = range
     let onward = unwindTarget(chain) ?? unwindResumeBlock()
     let rejected: Int
-    if types.needsDrop[locals[input].type.rawValue] {
+    if types.needsDrop[output.locals[input].type.rawValue] {
       rejected = dropWhole(Place(input), to: onward, unwind: nil, isCleanup: true)
     } else {
       rejected = onward
@@ -293,11 +278,11 @@ struct DropElaboration {
     _ block: Int,
   ) {
     let drop = coroutineDrop(leaksSuspendedState ? -1 : chain)
-    openLocals.append(body.draft.openLocals[block] ?? [])
+    output.openLocals.append(body.draft.openLocals[block] ?? [])
     finish(
       .suspend(
         operand,
-        point: openLocals.count - 1,
+        point: output.openLocals.count - 1,
         target: BlockID(target),
         drop: BlockID(drop),
       )
@@ -323,24 +308,26 @@ struct DropElaboration {
   // MARK: Building blocks
 
   mutating func newBlock(_ range: SourceRange, isCleanup: Bool = false) -> Int {
-    blocks.append(ElaboratedBlock(range: range, isCleanup: isCleanup))
-    return blocks.count - 1
+    output.blocks.append(ElaboratedBlock(range: range, isCleanup: isCleanup))
+    return output.blocks.count - 1
   }
 
   mutating func append(_ step: ElaboratedBlock.Step, to block: Int) {
-    steps.append(step, to: &blocks[block].statements)
+    output.steps.append(step, to: &output.blocks[block].statements)
   }
 
   mutating func finish(_ terminator: Terminator) {
-    blocks[current].terminator = terminator
+    output.blocks[current].terminator = terminator
   }
 
   /// The local that tells whether the path holds a value.
   mutating func flag(_ number: Int) -> LocalID {
-    if flags.isEmpty { flags = Array(count: initialisation.numbers.count, of: nil) }
-    if let known = flags[number] { return known }
-    let flag = locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
-    flags[number] = flag
+    if output.flags.isEmpty {
+      output.flags = Array(count: initialisation.numbers.count, of: nil)
+    }
+    if let known = output.flags[number] { return known }
+    let flag = output.locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
+    output.flags[number] = flag
     return flag
   }
 }

@@ -6,6 +6,9 @@ struct ListStorage<Element> {
 
   var count: Int { elements.count }
 
+  /// Forgets all lists, and keeps the room.
+  mutating func removeAll() { elements.removeAll(keepingCapacity: true) }
+
   mutating func reserveCapacity(_ capacity: Int) { elements.reserveCapacity(capacity) }
 
   /// Adds an element to the end of a list.
