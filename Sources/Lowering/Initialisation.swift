@@ -30,26 +30,22 @@ struct Initialisation {
 
   private mutating func solve(_ draft: DraftBody) {
     var isDue = Array(count: draft.blocks.count, of: false)
-    var position = Array(count: draft.blocks.count, of: 0)
-    for (index, block) in order.enumerated() { position[block] = index }
     isDue[0] = true
-    var next = 0
-    while next < order.count {
-      let block = order[next]
-      next += 1
-      guard isDue[block], var state = entries[block] else { continue }
-      isDue[block] = false
-      for statement in draft.blocks[block].statements {
-        apply(draft.statements[statement].kind, draft.paths, to: &state)
-      }
-      var earliest = next
-      draft.blocks[block].terminator.forEachTarget { target in
-        if propagate(state, to: target) {
+    var dueCount = 1
+    while dueCount > 0 {
+      for block in order where isDue[block] {
+        guard var state = entries[block] else { continue }
+        isDue[block] = false
+        dueCount -= 1
+        for statement in draft.blocks[block].statements {
+          apply(draft.statements[statement].kind, draft.paths, to: &state)
+        }
+        draft.blocks[block].terminator.forEachTarget { target in
+          guard propagate(state, to: target), !isDue[target] else { return }
           isDue[target] = true
-          earliest = min(earliest, position[target])
+          dueCount += 1
         }
       }
-      next = earliest
     }
   }
 

@@ -312,28 +312,24 @@ struct LoanSolution {
   // MARK: Loans
 
   private mutating func solveLoans() {
-    let order = body.initialisation.order
-    var position = Array(count: body.draft.blocks.count, of: 0)
-    for (index, block) in order.enumerated() { position[block] = index }
     var isDue = Array(count: body.draft.blocks.count, of: false)
     entries[0] = entrySets()
     isDue[0] = true
-    var next = 0
-    while next < order.count {
-      let block = order[next]
-      next += 1
-      guard isDue[block], var sets = entries[block] else { continue }
-      isDue[block] = false
-      for step in flow.steps(ofBlock: block) {
-        _ = flow.take(flow.steps[step], &sets, replaces: true)
+    var dueCount = 1
+    while dueCount > 0 {
+      for block in body.initialisation.order where isDue[block] {
+        guard var sets = entries[block] else { continue }
+        isDue[block] = false
+        dueCount -= 1
+        for step in flow.steps(ofBlock: block) {
+          _ = flow.take(flow.steps[step], &sets, replaces: true)
+        }
+        body.draft.blocks[block].terminator.forEachTarget { target in
+          guard propagate(sets, to: target), !isDue[target] else { return }
+          isDue[target] = true
+          dueCount += 1
+        }
       }
-      var earliest = next
-      body.draft.blocks[block].terminator.forEachTarget { target in
-        guard propagate(sets, to: target) else { return }
-        isDue[target] = true
-        earliest = min(earliest, position[target])
-      }
-      next = earliest
     }
   }
 
