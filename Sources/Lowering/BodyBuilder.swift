@@ -154,7 +154,7 @@ struct BodyBuilder {
   mutating func local(_ variable: TypedIndex<TypedLocal>) -> LocalID {
     if let known = localMap[variable.rawValue] { return known }
     let typed = typedLocals[variable]
-    let isUserVariable = !typed.name.hasPrefix("$")
+    let isUserVariable = !typed.name.isGenerated
     let facts = LocalFacts(
       isUserVariable: isUserVariable,
       isMutable: typed.isMutable || !isUserVariable,

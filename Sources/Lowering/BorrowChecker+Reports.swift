@@ -125,7 +125,7 @@ extension BorrowChecker {
 
   func binding(_ place: Place) -> [Diagnostic.Label] {
     let local = body.draft.locals[place.local]
-    guard !local.name.hasPrefix("$"), local.range != .none else { return [] }
+    guard !local.name.isGenerated, local.range != .none else { return [] }
     return [.init(local.range, "binding `\(local.name)` declared here")]
   }
 

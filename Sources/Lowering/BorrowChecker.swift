@@ -185,7 +185,7 @@ struct BorrowChecker {
 
   private mutating func writeTo(_ place: Place, _ depth: AccessDepth, _ view: View) {
     if flow.loansOfLocal[place.local.rawValue].isEmpty { return }
-    let isOwn = body.draft.locals[place.local].name.hasPrefix("$")
+    let isOwn = body.draft.locals[place.local].name.isGenerated
     if place.projections.isEmpty && isOwn { return }
     access(place, depth, .assign, after(view), writing: place.projections.isEmpty)
   }

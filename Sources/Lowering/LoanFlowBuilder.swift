@@ -267,7 +267,7 @@ struct LoanFlowBuilder {
     var loan = Loan(place: place, isMutable: isMutable, range: range)
     loan.origin = body.draft.borrowOrigin(ofWrite: write)
     if isMutable, loan.origin == .automatic, destination.projections.isEmpty,
-      body.draft.locals[destination.local].name.hasPrefix("$")
+      body.draft.locals[destination.local].name.isGenerated
     {
       loan.reservation = destination.local
     }
