@@ -4,63 +4,66 @@ import StateMachines
 
 /// Makes the blocks of a body out of elaborated ones: follows empty blocks, makes one switch of a
 /// chain of tests of one place, drops what nothing reaches, joins straight lines.
+///
+/// One value does that for many bodies: it keeps the room that one of them took.
 struct BlockSimplification {
-  private var blocks: [ElaboratedBlock]
-  private var writes: ElaboratedWrites
-  private let flags: [LocalID?]
-  /// The entry, and the drop of an unresumed coroutine.
-  private var roots: [Int]
+  private var body = ElaboratedBody()
+  /// By block: how many edges from reachable blocks lead there, then its number.
+  private var marks: [Int] = []
+  /// Blocks that are still to be visited.
+  private var pending: [Int] = []
+  /// The reachable blocks as they are numbered, but for cleanup.
+  private var order: [Int] = []
+  /// The reachable blocks of cleanup.
+  private var cleanup: [Int] = []
 
-  private init(_ body: consuming ElaboratedBody) {
-    roots = [0]
-    if let unresumedDrop = body.unresumedDrop { roots.append(unresumedDrop) }
-    writes = body.writes
-    flags = body.flags
-    blocks = body.blocks
-  }
-
-  /// The blocks of the body, and which of them drops an unresumed coroutine.
-  static func simplify(
-    _ body: consuming ElaboratedBody
+  /// The blocks of a body, and which of them drops an unresumed coroutine; what is left of the body is
+  /// of no use.
+  mutating func simplify(
+    _ elaborated: inout ElaboratedBody
   ) -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
-    var simplification = BlockSimplification(body)
-    simplification.placeFlags()
-    simplification.followEmptyBlocks()
-    simplification.foldSwitches()
-    simplification.joinLines()
-    return simplification.renumbered()
+    swap(&body, &elaborated)
+    placeFlags()
+    followEmptyBlocks()
+    foldSwitches()
+    joinLines()
+    let result = renumbered()
+    swap(&body, &elaborated)
+    return result
   }
 
   // MARK: Flags
 
   /// Keeps the changes of the flags that something asks, and clears them at the start.
   private mutating func placeFlags() {
-    let used = flags.compactMap { $0 }
-    for block in blocks.indices where blocks[block].hasNotes {
+    let used = body.flags.compactMap { $0 }
+    for block in body.blocks.indices where body.blocks[block].hasNotes {
       if used.isEmpty {
-        blocks[block].statements.removeAll(where: \.isNote)
+        body.steps.removeAll(in: &body.blocks[block].statements, where: \.isNote)
       } else {
         placeFlags(in: block)
       }
     }
     guard !used.isEmpty else { return }
-    let cleared = used.map { writes.add(Self.set($0, false)) }
-    blocks[0].statements.insert(contentsOf: cleared, at: 0)
+    var first = 0..<0
+    for flag in used { body.steps.append(body.writes.add(Self.set(flag, false)), to: &first) }
+    body.steps.append(contentsOf: body.blocks[0].statements, to: &first)
+    body.blocks[0].statements = first
   }
 
   private mutating func placeFlags(in block: Int) {
-    let steps = blocks[block].statements
-    blocks[block].statements.removeAll(keepingCapacity: true)
-    for step in steps {
-      guard case .flags(let paths, let holds) = step else {
-        blocks[block].statements.append(step)
+    var placed = 0..<0
+    for index in body.blocks[block].statements {
+      guard case .flags(let paths, let holds) = body.steps[index] else {
+        body.steps.append(body.steps[index], to: &placed)
         continue
       }
       for path in paths {
-        guard let flag = flags[path] else { continue }
-        blocks[block].statements.append(writes.add(Self.set(flag, holds)))
+        guard let flag = body.flags[path] else { continue }
+        body.steps.append(body.writes.add(Self.set(flag, holds)), to: &placed)
       }
     }
+    body.blocks[block].statements = placed
   }
 
   private static func set(_ flag: LocalID, _ value: Bool) -> MachineStatement {
@@ -74,27 +77,36 @@ struct BlockSimplification {
   // MARK: Empty blocks
 
   private mutating func followEmptyBlocks() {
-    let ends = blocks.indices.map { end(of: $0) }
-    for block in blocks.indices {
+    for block in body.blocks.indices {
       var leadsToEmpty = false
-      blocks.span[block].terminator.forEachTarget {
-        if ends[$0.rawValue] != $0.rawValue { leadsToEmpty = true }
+      body.blocks.span[block].terminator.forEachTarget {
+        if isPassed($0.rawValue) { leadsToEmpty = true }
       }
       if leadsToEmpty {
-        blocks[block].terminator = blocks[block].terminator.mapTargets {
-          BlockID(ends[$0.rawValue])
-        }
+        let terminator = body.blocks[block].terminator
+        body.blocks[block].terminator = terminator.mapTargets { BlockID(end(of: $0.rawValue)) }
       }
-      if let unwind = blocks[block].unwind { blocks[block].unwind = ends[unwind] }
+      if let unwind = body.blocks[block].unwind, isPassed(unwind) {
+        body.blocks[block].unwind = end(of: unwind)
+      }
     }
-    for root in roots.indices.dropFirst() { roots[root] = ends[roots[root]] }
+    if let root = body.unresumedDrop { body.unresumedDrop = end(of: root) }
+  }
+
+  /// `true` iff a block only goes on.
+  private func isPassed(_ block: Int) -> Bool {
+    guard body.blocks[block].statements.isEmpty, case .goto = body.blocks[block].terminator else {
+      return false
+    }
+    return true
   }
 
   /// Where a block that only goes on leads.
   private func end(of block: Int) -> Int {
     var walked = block
-    for _ in 0..<blocks.count {
-      guard blocks[walked].statements.isEmpty, case .goto(let next) = blocks[walked].terminator,
+    for _ in 0..<body.blocks.count {
+      guard body.blocks[walked].statements.isEmpty,
+        case .goto(let next) = body.blocks[walked].terminator,
         next.rawValue != walked
       else { return walked }
       walked = next.rawValue
@@ -106,22 +118,22 @@ struct BlockSimplification {
 
   /// `switch a { 0: x, otherwise: B }` where `B` only asks the same again becomes one switch.
   private mutating func foldSwitches() {
-    for block in blocks.indices {
+    for block in body.blocks.indices {
       var rounds = 0
-      while rounds < blocks.count, foldSwitch(block) { rounds += 1 }
+      while rounds < body.blocks.count, foldSwitch(block) { rounds += 1 }
       dropImpossibleOtherwise(block)
     }
   }
 
   private mutating func foldSwitch(_ block: Int) -> Bool {
-    guard case .switch(let operand, var cases, let otherwise?) = blocks[block].terminator,
+    guard case .switch(let operand, var cases, let otherwise?) = body.blocks[block].terminator,
       otherwise.rawValue != block,
-      case .switch(let second, let more, let last) = blocks[otherwise.rawValue].terminator,
+      case .switch(let second, let more, let last) = body.blocks[otherwise.rawValue].terminator,
       let tested = subject(operand, of: block, isOnly: false),
       let again = subject(second, of: otherwise.rawValue, isOnly: true), tested == again
     else { return false }
     for one in more where !cases.contains(where: { $0.value == one.value }) { cases.append(one) }
-    blocks[block].terminator = .switch(operand, cases: cases, otherwise: last)
+    body.blocks[block].terminator = .switch(operand, cases: cases, otherwise: last)
     return true
   }
 
@@ -133,11 +145,11 @@ struct BlockSimplification {
 
   private func subject(_ operand: Operand, of block: Int, isOnly: Bool) -> Subject? {
     guard case .copy(let place) = operand else { return nil }
-    let statements = blocks[block].statements
+    let statements = body.blocks[block].statements
     guard let last = statements.last else { return .value(place) }
     if isOnly && statements.count > 1 { return nil }
-    if case .write(let index) = last,
-      case .assign(place, .variantIndex(let tested), _) = writes[index]
+    if case .write(let index) = body.steps[last],
+      case .assign(place, .variantIndex(let tested), _) = body.writes[index]
     {
       return .variant(tested)
     }
@@ -145,25 +157,25 @@ struct BlockSimplification {
   }
 
   private mutating func dropImpossibleOtherwise(_ block: Int) {
-    guard case .switch(let operand, let cases, let otherwise?) = blocks[block].terminator,
-      blocks[otherwise.rawValue].statements.isEmpty,
-      case .unreachable = blocks[otherwise.rawValue].terminator, let last = cases.last
+    guard case .switch(let operand, let cases, let otherwise?) = body.blocks[block].terminator,
+      body.blocks[otherwise.rawValue].statements.isEmpty,
+      case .unreachable = body.blocks[otherwise.rawValue].terminator, let last = cases.last
     else { return }
     if cases.allSatisfy({ $0.target == last.target }) {
-      blocks[block].terminator = .goto(last.target)
+      body.blocks[block].terminator = .goto(last.target)
     } else {
-      blocks[block].terminator = .switch(operand, cases: cases, otherwise: nil)
+      body.blocks[block].terminator = .switch(operand, cases: cases, otherwise: nil)
     }
   }
 
   // MARK: Joining
 
   private mutating func joinLines() {
-    let counts = predecessorCounts()
-    for block in blocks.indices where counts[block] > 0 {
+    countPredecessors()
+    for block in body.blocks.indices where marks[block] > 0 {
       var rounds = 0
-      while rounds < blocks.count, case .goto(let next) = blocks[block].terminator,
-        next.rawValue != block, next.rawValue != 0, counts[next.rawValue] == 1,
+      while rounds < body.blocks.count, case .goto(let next) = body.blocks[block].terminator,
+        next.rawValue != block, next.rawValue != 0, marks[next.rawValue] == 1,
         canJoin(block, next.rawValue)
       {
         append(next.rawValue, to: block)
@@ -173,100 +185,112 @@ struct BlockSimplification {
   }
 
   private func canJoin(_ first: Int, _ second: Int) -> Bool {
-    guard blocks[first].isCleanup == blocks[second].isCleanup else { return false }
-    guard blocks[first].mayPanic && blocks[second].mayPanic else { return true }
-    return blocks[first].unwind == blocks[second].unwind
+    guard body.blocks[first].isCleanup == body.blocks[second].isCleanup else { return false }
+    guard body.blocks[first].mayPanic && body.blocks[second].mayPanic else { return true }
+    return body.blocks[first].unwind == body.blocks[second].unwind
   }
 
   private mutating func append(_ second: Int, to first: Int) {
-    let joined = blocks[second]
-    blocks[second].statements = []
-    blocks[second].terminator = .unreachable
-    blocks[first].statements += joined.statements
-    blocks[first].terminator = joined.terminator
-    blocks[first].range = joined.range
-    if joined.mayPanic {
-      blocks[first].mayPanic = true
-      blocks[first].unwind = joined.unwind
+    body.steps.append(
+      contentsOf: body.blocks[second].statements,
+      to: &body.blocks[first].statements,
+    )
+    body.blocks[second].statements = 0..<0
+    var terminator = Terminator.unreachable
+    swap(&terminator, &body.blocks[second].terminator)
+    body.blocks[first].terminator = terminator
+    body.blocks[first].range = body.blocks[second].range
+    if body.blocks[second].mayPanic {
+      body.blocks[first].mayPanic = true
+      body.blocks[first].unwind = body.blocks[second].unwind
     }
   }
 
-  /// By block: how many edges from reachable blocks lead there.
-  private func predecessorCounts() -> [Int] {
-    var counts = Array(count: blocks.count, of: 0)
-    var pending: [Int] = []
-    pending.reserveCapacity(8)
-    for root in roots {
-      counts[root] += 2
-      if counts[root] == 2 { pending.append(root) }
+  /// Nothing is joined to the entry, or to the drop of an unresumed coroutine.
+  private mutating func countPredecessors() {
+    marks.removeAll(keepingCapacity: true)
+    for _ in body.blocks.indices { marks.append(0) }
+    marks[0] = 2
+    pending.append(0)
+    if let unresumedDrop = body.unresumedDrop {
+      marks[unresumedDrop] += 2
+      if unresumedDrop != 0 { pending.append(unresumedDrop) }
     }
     while let block = pending.popLast() {
-      forEachSuccessor(of: block) { target in
-        counts[target] += 1
-        if counts[target] == 1 { pending.append(target) }
+      let first = pending.count
+      appendSuccessors(of: block)
+      var kept = first
+      for index in first..<pending.count {
+        let target = pending[index]
+        marks[target] += 1
+        guard marks[target] == 1 else { continue }
+        pending[kept] = target
+        kept += 1
       }
+      pending.removeSubrange(kept...)
     }
-    return counts
   }
 
-  private func forEachSuccessor(of block: Int, _ visit: (Int) -> Void) {
-    blocks.span[block].terminator.forEachTarget { visit($0.rawValue) }
-    if blocks[block].mayPanic, let unwind = blocks[block].unwind { visit(unwind) }
+  private mutating func appendSuccessors(of block: Int) {
+    body.blocks.span[block].terminator.forEachTarget { pending.append($0.rawValue) }
+    if body.blocks[block].mayPanic, let unwind = body.blocks[block].unwind {
+      pending.append(unwind)
+    }
   }
 
   // MARK: Numbers
 
-  private func renumbered() -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
-    let order = reachable()
-    var numbers = Array(count: blocks.count, of: -1)
-    for (number, block) in order.enumerated() { numbers[block] = number }
-    let result = order.map { block in
-      let unwind = blocks[block].mayPanic ? blocks[block].unwind : nil
-      return BasicBlock(
-        statements: statements(of: block),
-        terminator: blocks[block].terminator.mapTargets { BlockID(numbers[$0.rawValue]) },
-        range: blocks[block].range,
-        unwind: unwind.map { BlockID(numbers[$0]) },
-        isCleanup: blocks[block].isCleanup,
-      )
-    }
-    return (result, roots.count > 1 ? BlockID(numbers[roots[1]]) : nil)
+  private mutating func renumbered() -> (blocks: [BasicBlock], unresumedDrop: BlockID?) {
+    visitReachable()
+    for (number, block) in order.enumerated() { marks[block] = number }
+    var result: [BasicBlock] = []
+    result.reserveCapacity(order.count)
+    for block in order { result.append(basicBlock(block)) }
+    return (result, body.unresumedDrop.map { BlockID(marks[$0]) })
+  }
+
+  private func basicBlock(_ block: Int) -> BasicBlock {
+    let unwind = body.blocks[block].mayPanic ? body.blocks[block].unwind : nil
+    return BasicBlock(
+      statements: statements(of: block),
+      terminator: body.blocks[block].terminator.mapTargets { BlockID(marks[$0.rawValue]) },
+      range: body.blocks[block].range,
+      unwind: unwind.map { BlockID(marks[$0]) },
+      isCleanup: body.blocks[block].isCleanup,
+    )
   }
 
   private func statements(of block: Int) -> [MachineStatement] {
-    blocks[block].statements.map { step in
-      guard case .write(let index) = step else {
+    body.blocks[block].statements.map { step in
+      guard case .write(let index) = body.steps[step] else {
         preconditionFailure("the notes of flags are settled")
       }
-      return writes[index]
+      return body.writes[index]
     }
   }
 
   /// The reachable blocks: straight lines and the likelier targets stay together, cleanup comes last.
-  private func reachable() -> [Int] {
-    var order: [Int] = []
-    var cleanup: [Int] = []
-    order.reserveCapacity(blocks.count)
-    var seen = Array(count: blocks.count, of: false)
-    var pending: [Int] = []
-    pending.reserveCapacity(8)
-    pending += roots.reversed()
+  private mutating func visitReachable() {
+    order.removeAll(keepingCapacity: true)
+    cleanup.removeAll(keepingCapacity: true)
+    for block in marks.indices { marks[block] = -1 }
+    if let unresumedDrop = body.unresumedDrop { pending.append(unresumedDrop) }
+    pending.append(0)
     while let block = pending.popLast() {
-      guard !seen[block] else { continue }
-      seen[block] = true
-      if blocks[block].isCleanup { cleanup.append(block) } else { order.append(block) }
+      guard marks[block] < 0 else { continue }
+      marks[block] = 0
+      if body.blocks[block].isCleanup { cleanup.append(block) } else { order.append(block) }
       let first = pending.count
-      forEachSuccessor(of: block) { pending.append($0) }
+      appendSuccessors(of: block)
       // The first branch of a condition comes first.
-      if blocks.span[block].terminator.isCondition { pending.swapAt(first, first + 1) }
+      if body.blocks.span[block].terminator.isCondition { pending.swapAt(first, first + 1) }
       var (low, high) = (first, pending.count - 1)
       while low < high {
         pending.swapAt(low, high)
         (low, high) = (low + 1, high - 1)
       }
     }
-    if !cleanup.isEmpty { order += cleanup }
-    return order
+    order += cleanup
   }
 }
 

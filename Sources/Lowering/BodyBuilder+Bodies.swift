@@ -172,7 +172,7 @@ extension BodyBuilder {
       if case .wildcard = parameter.pattern.kind, !needsDrop(parameter.type) { continue }
       let argument = argumentLocal(parameter)
       // What `enter` takes is tracked whatever its type.
-      if draft.locals[argument].name.hasPrefix("$") {
+      if draft.locals[argument].name.isGenerated {
         draft.paths.track(argument, type: parameter.type)
       }
       if !isWordless(parameter.type) {

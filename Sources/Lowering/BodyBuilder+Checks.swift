@@ -15,7 +15,7 @@ extension BodyBuilder {
   func checkAssignable(_ target: TypedExpression, _ range: SourceRange) throws(Diagnostic) {
     if case .local(let variable) = target.kind {
       let typed = typedLocals[variable]
-      guard !typed.isMutable, !typed.name.hasPrefix("$"), !deferred.contains(variable.rawValue)
+      guard !typed.isMutable, !typed.name.isGenerated, !deferred.contains(variable.rawValue)
       else { return }
       throw Diagnostic(
         "E0384",
@@ -49,7 +49,7 @@ extension BodyBuilder {
         }
       case .local(let variable):
         let typed = typedLocals[variable]
-        if typed.isMutable || typed.name.hasPrefix("$") { return }
+        if typed.isMutable || typed.name.isGenerated { return }
         throw immutable(target, typed.name, typed.range, mutation, range)
       case .capture(let index):
         guard let capture = capture(index), !capture.isMutable else { return }

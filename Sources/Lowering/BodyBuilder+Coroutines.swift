@@ -37,14 +37,7 @@ extension BodyBuilder {
   }
 
   /// The locals whose scopes are open, outermost first.
-  private var scopedLocals: [LocalID] {
-    var result: [LocalID] = []
-    result.reserveCapacity(scopes.reduce(0) { $0 + $1.entries.count })
-    for scope in scopes.indices {
-      for entry in scopes[scope].entries { result.append(entry.local) }
-    }
-    return result
-  }
+  private var scopedLocals: [LocalID] { scopeEntries.map(\.local) }
 
   /// Hands out what is in local 0; the range is not that of a drop, which would look like a rebinding.
   mutating func suspendResult(_ type: TypeID, _ range: SourceRange) throws(Diagnostic) {

@@ -197,8 +197,7 @@ extension BodyBuilder {
     _ range: SourceRange,
   ) -> Int {
     let between = newBlock()
-    let statement = DraftStatement(kind: fact, chain: chain, range: range)
-    draft.blocks[between].statements = [statement]
+    draft.append(DraftStatement(kind: fact, chain: chain, range: range), to: between)
     draft.blocks[between].terminator = .goto(block)
     draft.blocks[between].range = range
     draft.blocks[block].isEntered = true

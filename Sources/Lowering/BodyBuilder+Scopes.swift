@@ -3,41 +3,48 @@ import SourceText
 import StateMachines
 
 extension BodyBuilder {
-  mutating func pushScope() {
-    scopes.append(Scope(entries: spareEntries.popLast() ?? [], base: chain))
+  /// What is scheduled: a list in `draft.chains`.
+  var chain: Int32 { scheduled(before: scopeEntries.count) }
+
+  /// What was scheduled before an entry of a scope.
+  private func scheduled(before entry: Int) -> Int32 {
+    entry > 0 ? scopeEntries[entry - 1].chain : -1
   }
+
+  mutating func pushScope() { scopes.append(scopeEntries.count) }
 
   /// Leaves the innermost scope: drops what it owes.
   mutating func popScope(_ range: SourceRange) {
     exitScopes(to: scopes.count - 1, range)
-    guard var scope = scopes.popLast() else { preconditionFailure("no scope to leave") }
-    chain = scope.base
-    if scope.entries.capacity == 0 { return }
-    scope.entries.removeAll(keepingCapacity: true)
-    spareEntries.append(scope.entries)
+    guard let first = scopes.popLast() else { preconditionFailure("no scope to leave") }
+    scopeEntries.removeSubrange(first...)
+  }
+
+  /// Where the entries of all scopes but the outermost `depth` start.
+  private func firstEntry(beyond depth: Int) -> Int {
+    depth < scopes.count ? scopes[depth] : scopeEntries.count
   }
 
   /// Emits what leaving all scopes but the outermost `depth` owes, without leaving them.
   mutating func exitScopes(to depth: Int, _ range: SourceRange) {
     guard isReachable else { return }
-    let kept = chain
-    for scope in (depth..<scopes.count).reversed() {
-      for index in scopes[scope].entries.indices.reversed() {
-        let entry = scopes[scope].entries[index]
-        guard let path = entry.path else {
-          emit(.end(entry.local), range)
-          continue
-        }
-        chain = index > 0 ? scopes[scope].entries[index - 1].chain : scopes[scope].base
-        emit(entry.needsDrop ? .drop(path) : .forget(path), range)
+    for index in (firstEntry(beyond: depth)..<scopeEntries.count).reversed() {
+      let entry = scopeEntries[index]
+      if let path = entry.path {
+        emit(
+          entry.needsDrop ? .drop(path) : .forget(path),
+          range,
+          scheduled: scheduled(before: index),
+        )
+      } else {
+        emit(.end(entry.local), range, scheduled: entry.chain)
       }
     }
-    chain = kept
   }
 
   /// `true` iff leaving all scopes but the outermost `depth` owes anything.
   func owesDrops(beyond depth: Int) -> Bool {
-    scopes[depth...].contains { $0.entries.contains { $0.path != nil } }
+    scopeEntries[firstEntry(beyond: depth)...].contains { $0.path != nil }
   }
 
   /// Goes to `failure`, leaving the scopes that are not left there.
@@ -66,31 +73,30 @@ extension BodyBuilder {
     let path = draft.paths.root(local)
     let drops = path != nil && needsDrop(draft.locals[local].type)
     if scope == scopes.count - 1 {
-      scheduleOnTop(local, path, drops)
+      scopeEntries.append(ScopeEntry(local: local, path: path, needsDrop: drops, chain: chain))
+      if drops { scheduleAgain(from: scopeEntries.count - 1) }
       return
     }
     // Everything scheduled in the scopes inside comes before it.
-    scopes[scope].entries.append(.init(local: local, path: path, needsDrop: drops, chain: -1))
-    chain = scopes[scope].base
-    for index in scope..<scopes.count {
-      scopes[index].base = chain
-      for entry in scopes[index].entries.indices {
-        let known = scopes[index].entries[entry]
-        if known.needsDrop, let path = known.path { pushChain(path) }
-        scopes[index].entries[entry].chain = chain
+    let first = scopes[scope + 1]
+    scopeEntries.insert(
+      ScopeEntry(local: local, path: path, needsDrop: drops, chain: scheduled(before: first)),
+      at: first,
+    )
+    for inner in (scope + 1)..<scopes.count { scopes[inner] += 1 }
+    scheduleAgain(from: scopes[scope])
+  }
+
+  /// Makes new lists of what is scheduled for the entries from `first` on.
+  private mutating func scheduleAgain(from first: Int) {
+    var chain = scheduled(before: first)
+    for index in first..<scopeEntries.count {
+      if scopeEntries[index].needsDrop, let path = scopeEntries[index].path {
+        draft.chains.append(ScheduledDrop(path: path, parent: chain))
+        chain = Int32(draft.chains.count - 1)
       }
+      scopeEntries[index].chain = chain
     }
-  }
-
-  private mutating func scheduleOnTop(_ local: LocalID, _ path: PathID?, _ drops: Bool) {
-    if drops, let path { pushChain(path) }
-    scopes[scopes.count - 1].entries
-      .append(.init(local: local, path: path, needsDrop: drops, chain: chain))
-  }
-
-  private mutating func pushChain(_ path: PathID) {
-    draft.chains.append(ScheduledDrop(path: path, parent: chain))
-    chain = Int32(draft.chains.count - 1)
   }
 
   /// Starts a scope for variables and the temporaries of what follows; gives what to restore.

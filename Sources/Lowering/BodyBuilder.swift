@@ -32,11 +32,10 @@ struct BodyBuilder {
   var current = 0
   /// `false` where control cannot come: nothing is built there.
   var isReachable = true
-  var scopes: [Scope] = []
-  /// Empty lists of scopes that were left, for those to come.
-  var spareEntries: [[Scope.Entry]] = []
-  /// What is scheduled: a list in `draft.chains`.
-  var chain: Int32 = -1
+  /// By scope: where its entries start in `scopeEntries`.
+  var scopes: [Int] = []
+  /// Every local that ends with a scope, scope by scope.
+  var scopeEntries: [ScopeEntry] = []
   /// The index of the scope that drops temporaries.
   var temporaryScope = 0
   var breakTargets: [BreakTarget] = []
@@ -53,21 +52,14 @@ struct BodyBuilder {
   /// A local of type `()` for values that nobody wants.
   private var unitLocal: LocalID?
 
-  /// What a scope drops at its end.
-  struct Scope {
-    /// Every local that ends with it.
-    var entries: [Entry]
-    /// What was scheduled before it.
-    var base: Int32
-
-    struct Entry {
-      var local: LocalID
-      /// Nil if the local is not tracked: then its scope ends without a drop.
-      var path: PathID?
-      var needsDrop: Bool
-      /// The list that starts with this entry.
-      var chain: Int32
-    }
+  /// A local that ends with a scope.
+  struct ScopeEntry {
+    var local: LocalID
+    /// Nil if the local is not tracked: then its scope ends without a drop.
+    var path: PathID?
+    var needsDrop: Bool
+    /// What is scheduled once the local is: a list in `draft.chains`.
+    var chain: Int32
   }
 
   /// Where `break` and `continue` go.
@@ -107,7 +99,7 @@ struct BodyBuilder {
     guardPlaces = [:]
     deferred = []
     scopes.removeAll(keepingCapacity: true)
-    chain = -1
+    scopeEntries.removeAll(keepingCapacity: true)
     temporaryScope = 0
     breakTargets = []
     holdsIndices = false
@@ -162,7 +154,7 @@ struct BodyBuilder {
   mutating func local(_ variable: TypedIndex<TypedLocal>) -> LocalID {
     if let known = localMap[variable.rawValue] { return known }
     let typed = typedLocals[variable]
-    let isUserVariable = !typed.name.hasPrefix("$")
+    let isUserVariable = !typed.name.isGenerated
     let facts = LocalFacts(
       isUserVariable: isUserVariable,
       isMutable: typed.isMutable || !isUserVariable,
@@ -212,12 +204,12 @@ struct BodyBuilder {
 
   mutating func emit(_ kind: DraftStatement.Kind, _ range: SourceRange) {
     guard isReachable else { return }
-    if draft.blocks[current].statements.isEmpty {
-      draft.blocks[current].statements.reserveCapacity(4)
-    }
-    draft.blocks[current].statements.append(
-      DraftStatement(kind: kind, chain: chain, range: range)
-    )
+    emit(kind, range, scheduled: chain)
+  }
+
+  /// As `emit`, where control comes, with what is scheduled.
+  mutating func emit(_ kind: DraftStatement.Kind, _ range: SourceRange, scheduled: Int32) {
+    draft.append(DraftStatement(kind: kind, chain: scheduled, range: range), to: current)
   }
 
   /// Writes a value; the place holds one afterwards.

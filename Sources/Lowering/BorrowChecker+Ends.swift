@@ -16,7 +16,7 @@ extension BorrowChecker {
       return escape(place, number, carriers, view)
     }
     let local = body.draft.locals[place.local]
-    let isUnnamed = local.name.hasPrefix("$")
+    let isUnnamed = local.name.isGenerated
     if isUnnamed { return temporary(place, made, carriers, view) }
     var secondary = binding(place)
     let what = names.describe(Place(place.local)).map { "`\($0)`" } ?? "value"
@@ -100,7 +100,7 @@ extension BorrowChecker {
     if made.origin == .closure || made.origin == .coroutine { return captureEscape(made) }
     let local = body.draft.locals[place.local]
     let sort = names.sort(of: place.local, arguments: body.arguments)
-    let what = local.name.hasPrefix("$") ? "temporary value" : "\(sort) \(name(Place(place.local)))"
+    let what = local.name.isGenerated ? "temporary value" : "\(sort) \(name(Place(place.local)))"
     let result = resultRange(carrying: number) ?? madeRange(of: carriers) ?? made.range
     let help = "return an owned value instead"
     guard result != made.range else {
@@ -112,7 +112,7 @@ extension BorrowChecker {
         help: help,
       )
     }
-    let isTemporary = local.name.hasPrefix("$")
+    let isTemporary = local.name.isGenerated
     let origin =
       isTemporary
       ? Diagnostic.Label(local.range, "temporary value created here")
@@ -155,7 +155,8 @@ extension BorrowChecker {
         }
         guard !before, slots.contains(where: { sets.contains(number, in: $0) }) else { continue }
         return statement < statements.count
-          ? statements[statement].range : body.draft.blocks[block].range
+          ? body.draft.statements[statements.lowerBound + statement].range
+          : body.draft.blocks[block].range
       }
     }
     return nil
@@ -165,7 +166,7 @@ extension BorrowChecker {
 
   mutating func reportYield(_ made: Loan, _ view: View) {
     let local = body.draft.locals[made.place.local]
-    let isTemporary = local.name.hasPrefix("$") && names.describe(made.place) == nil
+    let isTemporary = local.name.isGenerated && names.describe(made.place) == nil
     let sort = names.sort(of: made.place.local, arguments: body.arguments)
     let what = isTemporary ? "temporary value" : "\(sort) \(name(made.place))"
     keep(

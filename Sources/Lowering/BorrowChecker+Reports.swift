@@ -65,9 +65,9 @@ extension BorrowChecker {
     while next < pending.count {
       let (block, first) = pending[next]
       next += 1
-      let statements = body.draft.blocks[block].statements
+      let count = body.draft.blocks[block].statements.count
       var statement = first
-      while statement <= statements.count {
+      while statement <= count {
         let isUsed = solution.used(by: statement, in: block).contains { carriers.contains($0) }
         if isUsed { return use(at: statement, in: block) }
         statement += 1
@@ -88,8 +88,9 @@ extension BorrowChecker {
       }
       return LaterUse(kind: .use, range: draft.blocks[block].range)
     }
-    let range = statements[statement].range
-    if case .drop(let path) = statements[statement].kind {
+    let used = draft.statements[statements.lowerBound + statement]
+    let range = used.range
+    if case .drop(let path) = used.kind {
       return LaterUse(kind: .drop(names.describe(draft.paths[path].place)), range: range)
     }
     return LaterUse(kind: .use, range: range)
@@ -124,7 +125,7 @@ extension BorrowChecker {
 
   func binding(_ place: Place) -> [Diagnostic.Label] {
     let local = body.draft.locals[place.local]
-    guard !local.name.hasPrefix("$"), local.range != .none else { return [] }
+    guard !local.name.isGenerated, local.range != .none else { return [] }
     return [.init(local.range, "binding `\(local.name)` declared here")]
   }
 

@@ -115,11 +115,11 @@ struct BorrowChecker {
       sets: entry,
       offset: 0,
     )
-    for (index, statement) in statements.enumerated() {
-      view.point.statement = index
-      view.range = statement.range
-      view.offset = index * solution.liveWidth
-      visit(statement, &view)
+    for index in statements {
+      view.point.statement = index - statements.lowerBound
+      view.range = body.draft.statements[index].range
+      view.offset = view.point.statement * solution.liveWidth
+      visit(index, &view)
       advance(&view)
     }
     view.point.statement = statements.count
@@ -141,17 +141,15 @@ struct BorrowChecker {
     }
   }
 
-  private mutating func visit(_ statement: DraftStatement, _ view: inout View) {
-    switch statement.kind {
+  private mutating func visit(_ statement: Int, _ view: inout View) {
+    switch body.draft.statements[statement].kind {
     case .assign(let write, _): visit(write: write, depth: .shallow, view)
     case .replace(let write, _): visit(write: write, depth: .drop, view)
     case .moveOut(let path): access(body.draft.paths[path].place, .deep, .move, view)
     case .drop(let path):
       let place = body.draft.paths[path].place
       let later = after(view)
-      if solution.isDue(view.point.statement, in: view.point.block) {
-        access(place, .drop, .drop, later)
-      }
+      if solution.isDue(statement) { access(place, .drop, .drop, later) }
       if place.projections.isEmpty { access(place, .shallow, .endScope, later) }
     case .forget(let path):
       let place = body.draft.paths[path].place
@@ -187,7 +185,7 @@ struct BorrowChecker {
 
   private mutating func writeTo(_ place: Place, _ depth: AccessDepth, _ view: View) {
     if flow.loansOfLocal[place.local.rawValue].isEmpty { return }
-    let isOwn = body.draft.locals[place.local].name.hasPrefix("$")
+    let isOwn = body.draft.locals[place.local].name.isGenerated
     if place.projections.isEmpty && isOwn { return }
     access(place, depth, .assign, after(view), writing: place.projections.isEmpty)
   }

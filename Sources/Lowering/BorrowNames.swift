@@ -23,7 +23,7 @@ struct BorrowNames {
       text = captured.capture.name
       for _ in 0..<captured.length { projections.popFirst().map(step) }
     }
-    guard !text.hasPrefix("$") else { return nil }
+    guard !text.isGenerated else { return nil }
     while let projection = projections.popFirst() {
       switch projection {
       case .field(let index): text += "." + names.fieldName(type, index, variant)

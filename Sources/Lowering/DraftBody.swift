@@ -9,6 +9,8 @@ struct DraftBody {
   var locals: [MachineLocal] = []
   /// Block 0 is the entry.
   var blocks: [DraftBlock] = []
+  /// The statements of all blocks: each block has a range of them.
+  private(set) var statements = ListStorage<DraftStatement>()
   /// What statements compute and write: they hold an index, so that passing over them is cheap.
   var writes: [MachineStatement] = []
   /// The locals that references are made to, or into.
@@ -41,6 +43,12 @@ struct DraftBody {
     facts.reserveCapacity(localCount + 8)
     writes.reserveCapacity(localCount + 4)
     blocks.reserveCapacity(8)
+    statements.reserveCapacity(2 * localCount + 8)
+  }
+
+  /// Adds a statement to the end of a block.
+  mutating func append(_ statement: DraftStatement, to block: Int) {
+    statements.append(statement, to: &blocks[block].statements)
   }
 
   /// Why the reference is made that a write is.
@@ -77,7 +85,8 @@ struct ScheduledDrop {
 
 /// Statements and a terminator.
 struct DraftBlock {
-  var statements: [DraftStatement] = []
+  /// Where its statements are in those of the draft.
+  var statements = 0..<0
   var terminator: DraftTerminator = .unreachable
   var range = SourceRange.none
   /// What is scheduled when the terminator panics or suspends.

@@ -11,7 +11,7 @@ struct DraftNames {
   /// `x`, `x.0`, `*x`; `value` for a temporary.
   func describe(_ place: Place) -> String {
     let local = draft.locals[place.local]
-    var text = local.name.hasPrefix("$") ? "value" : local.name
+    var text = local.name.isGenerated ? "value" : local.name
     var type = local.type
     var variant: Int?
     for projection in place.projections {
@@ -32,4 +32,9 @@ struct DraftNames {
     guard let nominal = types.nominal(type) else { return String(index) }
     return nominal.variants[variant ?? 0].fields[index].name
   }
+}
+
+extension String {
+  /// `true` iff it names a local that the source does not: a temporary, a drop flag and such.
+  var isGenerated: Bool { utf8.first == UInt8(ascii: "$") }
 }

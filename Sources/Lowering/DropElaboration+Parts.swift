@@ -107,11 +107,11 @@ extension DropElaboration {
 
   /// A block that drops the whole value at a place.
   mutating func dropWhole(_ place: Place, to next: Int, unwind: Int?, isCleanup: Bool) -> Int {
-    let range = locals[place.local].range
+    let range = output.locals[place.local].range
     let block = newBlock(range, isCleanup: isCleanup)
-    blocks[block].terminator = .drop(place, target: BlockID(next))
-    blocks[block].unwind = unwind
-    blocks[block].mayPanic = true
+    output.blocks[block].terminator = .drop(place, target: BlockID(next))
+    output.blocks[block].unwind = unwind
+    output.blocks[block].mayPanic = true
     return block
   }
 
@@ -124,7 +124,7 @@ extension DropElaboration {
     if block == next { return next }
     let flag = flag(number)
     let test = newBlock(.none, isCleanup: isCleanup)
-    blocks[test].terminator = .switch(
+    output.blocks[test].terminator = .switch(
       .copy(Place(flag)),
       cases: [(value: UInt128(0), target: BlockID(next))],
       otherwise: BlockID(block),
@@ -235,12 +235,12 @@ extension DropElaboration {
       if entry != next { cases.append((UInt128(index), BlockID(entry))) }
     }
     if cases.isEmpty { return next }
-    let index = locals.add(
+    let index = output.locals.add(
       MachineLocal(name: "$variant", type: TypeTable.usize, range: .none)
     )
     let test = newBlock(.none, isCleanup: isCleanup)
-    append(.assign(Place(index), .variantIndex(path.place), .none), to: test)
-    blocks[test].terminator = .switch(
+    append(output.writes.add(.assign(Place(index), .variantIndex(path.place), .none)), to: test)
+    output.blocks[test].terminator = .switch(
       .copy(Place(index)),
       cases: cases,
       otherwise: BlockID(next),
@@ -292,15 +292,14 @@ extension DropElaboration {
     }
   }
 
-  private mutating func append(_ statement: MachineStatement, to block: Int) {
-    blocks[block].statements.append(writes.add(statement))
-  }
-
   private mutating func freeBlock(_ place: Place, to next: Int, _ isCleanup: Bool) -> Int {
-    let unit = locals.add(MachineLocal(name: "$unit", type: TypeTable.unit, range: .none))
+    let unit = output.locals.add(MachineLocal(name: "$unit", type: TypeTable.unit, range: .none))
     let block = newBlock(.none, isCleanup: isCleanup)
-    append(.freeBox(place, into: unit, types, locals, captureTypes), to: block)
-    blocks[block].terminator = .goto(BlockID(next))
+    append(
+      output.writes.add(.freeBox(place, into: unit, types, output.locals, captureTypes)),
+      to: block,
+    )
+    output.blocks[block].terminator = .goto(BlockID(next))
     return block
   }
 }

@@ -7,13 +7,13 @@ extension DropElaboration {
   /// What follows in the current block may panic: it must unwind to what `chain` owes.
   mutating func allowPanic(_ chain: Int32) {
     let target = unwindTarget(chain)
-    if blocks[current].mayPanic && blocks[current].unwind != target {
-      let next = newBlock(blocks[current].range)
+    if output.blocks[current].mayPanic && output.blocks[current].unwind != target {
+      let next = newBlock(output.blocks[current].range)
       finish(.goto(BlockID(next)))
       current = next
     }
-    blocks[current].mayPanic = true
-    blocks[current].unwind = target
+    output.blocks[current].mayPanic = true
+    output.blocks[current].unwind = target
   }
 
   /// The cleanup block that drops what is left of `chain`; nil if nothing is.
@@ -66,7 +66,7 @@ extension DropElaboration {
   mutating func unwindResumeBlock() -> Int {
     if let resumeBlock { return resumeBlock }
     let block = newBlock(.none, isCleanup: true)
-    blocks[block].terminator = .unwindResume
+    output.blocks[block].terminator = .unwindResume
     resumeBlock = block
     return block
   }
@@ -74,7 +74,7 @@ extension DropElaboration {
   mutating func coroutineDroppedBlock() -> Int {
     if let droppedBlock { return droppedBlock }
     let block = newBlock(.none, isCleanup: true)
-    blocks[block].terminator = .coroutineDropped
+    output.blocks[block].terminator = .coroutineDropped
     droppedBlock = block
     return block
   }

@@ -19,15 +19,8 @@ struct DropElaboration {
   /// A suspended coroutine that is dropped drops nothing.
   let leaksSuspendedState: Bool
 
-  /// Blocks with the numbers of the draft's come first.
-  var blocks: [ElaboratedBlock]
-  var locals: [MachineLocal]
-  /// What statements compute and write.
-  var writes: ElaboratedWrites
-  /// By path number: the local that tells at run time whether it holds a value; empty until one does.
-  var flags: [LocalID?] = []
-  /// By suspension: the locals whose scopes are open there.
-  var openLocals: [[LocalID]] = []
+  /// What is made.
+  var output: ElaboratedBody
   /// The block being filled.
   var current = 0
   var state: InitialisationState
@@ -57,6 +50,7 @@ struct DropElaboration {
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
     leaksSuspendedState: Bool,
+    reusing reused: inout ElaboratedBody,
   ) {
     self.body = body
     paths = body.draft.paths
@@ -64,42 +58,37 @@ struct DropElaboration {
     self.captureTypes = captureTypes
     self.types = types
     self.leaksSuspendedState = leaksSuspendedState
-    blocks = body.draft.blocks.map { ElaboratedBlock(range: $0.range) }
-    locals = body.draft.locals
-    writes = ElaboratedWrites(body.draft.writes)
+    output = ElaboratedBody()
+    swap(&output, &reused)
+    output.start(body.draft)
     state = InitialisationState(pathCount: initialisation.numbers.count)
   }
 
-  /// Settles the drops of a body.draft.
+  /// Settles the drops of a body; `output` is what was made of another one.
   static func elaborate(
     _ body: LoweredBody,
     _ captureTypes: CaptureTypes,
     _ types: TypeTable,
     leaksSuspendedState: Bool,
-  ) -> ElaboratedBody {
+    into output: inout ElaboratedBody,
+  ) {
     var elaboration = DropElaboration(
       body,
       captureTypes,
       types,
       leaksSuspendedState: leaksSuspendedState,
+      reusing: &output,
     )
-    let unresumedDrop = elaboration.run()
-    return ElaboratedBody(
-      blocks: elaboration.blocks,
-      locals: elaboration.locals,
-      writes: elaboration.writes,
-      flags: elaboration.flags,
-      openLocals: elaboration.openLocals,
-      unresumedDrop: unresumedDrop,
-    )
+    elaboration.run()
+    swap(&output, &elaboration.output)
   }
 
-  /// Elaborates all blocks; gives the entry of the drop of an unresumed coroutine.
-  private mutating func run() -> Int? {
+  /// Elaborates all blocks, and the drop of an unresumed coroutine.
+  private mutating func run() {
     for block in initialisation.order { elaborate(block) }
-    guard case .coroutine = body.kind else { return nil }
+    guard case .coroutine = body.kind else { return }
     state.set(0..<initialisation.numbers.count, holds: true)
-    return coroutineDrop(body.draft.unresumedChain)
+    output.unresumedDrop = coroutineDrop(body.draft.unresumedChain)
   }
 
   // MARK: Blocks
@@ -109,9 +98,9 @@ struct DropElaboration {
     state = entry
     version += 1
     current = block
-    let statements = body.draft.blocks[block].statements
-    blocks[block].statements.reserveCapacity(statements.count)
-    for statement in statements { elaborate(statement) }
+    for statement in body.draft.blocks[block].statements {
+      elaborate(body.draft.statements[statement])
+    }
     elaborateTerminator(of: block)
   }
 
@@ -119,7 +108,7 @@ struct DropElaboration {
     switch statement.kind {
     case .assign(let write, let mayPanic):
       if mayPanic { allowPanic(statement.chain) }
-      blocks[current].statements.append(.write(write))
+      append(.write(write), to: current)
     case .initialise(let path), .assume(let path, _), .moveOut(let path), .forget(let path):
       change(statement, path)
     case .variantIs, .variantIsNot: change(statement, nil)
@@ -146,8 +135,8 @@ struct DropElaboration {
   private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
     let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
     guard parts.contains(where: { mayHaveFlag($0) }) else { return }
-    blocks[current].statements.append(.flags(parts, holds))
-    blocks[current].hasNotes = true
+    append(.flags(parts, holds), to: current)
+    output.blocks[current].hasNotes = true
   }
 
   /// `false` if nobody can ask whether the path of that number holds a value.
@@ -184,10 +173,10 @@ struct DropElaboration {
     _ path: PathID?,
     _ statement: DraftStatement,
   ) {
-    guard case .assign(let place, _, _) = writes[write] else { return }
+    guard case .assign(let place, _, _) = output.writes[write] else { return }
     let number = path.map { initialisation.numbers.number(of: $0) }
     if let number, !isAnythingLeft(number, state) {
-      blocks[current].statements.append(.write(write))
+      append(.write(write), to: current)
       return
     }
     let before = state
@@ -199,8 +188,8 @@ struct DropElaboration {
     }
     let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
     let rescue = newBlock(statement.range, isCleanup: true)
-    blocks[rescue].statements.append(.write(write))
-    blocks[rescue].terminator = .goto(BlockID(onward))
+    append(.write(write), to: rescue)
+    output.blocks[rescue].terminator = .goto(BlockID(onward))
     let entry: Int
     if let number {
       entry = dropPath(number, before, to: after, unwind: rescue, isCleanup: false)
@@ -209,7 +198,7 @@ struct DropElaboration {
     }
     finish(.goto(BlockID(entry)))
     current = after
-    blocks[current].statements.append(.write(write))
+    append(.write(write), to: current)
     state = before
     change(statement, nil)
   }
@@ -217,7 +206,7 @@ struct DropElaboration {
   private mutating func elaborateTerminator(of block: Int) {
     let range = body.draft.blocks[block].range
     let chain = body.draft.blocks[block].chain
-    blocks[current].range = range
+    output.blocks[current].range = range
     switch body.draft.blocks[block].terminator {
     case .goto(let target): finish(.goto(BlockID(target)))
     case .switch(let operand, let cases, let otherwise):
@@ -230,7 +219,7 @@ struct DropElaboration {
       )
     case .call(let body, let operands, let destination, let target):
       allowPanic(chain)
-      blocks[current].range = range
+      output.blocks[current].range = range
       finish(.call(body, operands, destination: destination, target: BlockID(target)))
     case .resume(let place, let input, let destination, let target):
       elaborateResume(place, input, destination, target, chain, range)
@@ -238,7 +227,7 @@ struct DropElaboration {
     case .return: finish(.return)
     case .panic(let pieces, let operands):
       allowPanic(chain)
-      blocks[current].range = range
+      output.blocks[current].range = range
       finish(.panic(pieces, operands))
     case .park(let driven, let steps, let finishBlock):
       finish(
@@ -263,10 +252,10 @@ struct DropElaboration {
     _ range: SourceRange,
   ) {
     allowPanic(chain)
-    blocks[current].range = range
+    output.blocks[current].range = range
     let onward = unwindTarget(chain) ?? unwindResumeBlock()
     let rejected: Int
-    if types.needsDrop[locals[input].type.rawValue] {
+    if types.needsDrop[output.locals[input].type.rawValue] {
       rejected = dropWhole(Place(input), to: onward, unwind: nil, isCleanup: true)
     } else {
       rejected = onward
@@ -289,11 +278,11 @@ struct DropElaboration {
     _ block: Int,
   ) {
     let drop = coroutineDrop(leaksSuspendedState ? -1 : chain)
-    openLocals.append(body.draft.openLocals[block] ?? [])
+    output.openLocals.append(body.draft.openLocals[block] ?? [])
     finish(
       .suspend(
         operand,
-        point: openLocals.count - 1,
+        point: output.openLocals.count - 1,
         target: BlockID(target),
         drop: BlockID(drop),
       )
@@ -319,20 +308,26 @@ struct DropElaboration {
   // MARK: Building blocks
 
   mutating func newBlock(_ range: SourceRange, isCleanup: Bool = false) -> Int {
-    blocks.append(ElaboratedBlock(range: range, isCleanup: isCleanup))
-    return blocks.count - 1
+    output.blocks.append(ElaboratedBlock(range: range, isCleanup: isCleanup))
+    return output.blocks.count - 1
+  }
+
+  mutating func append(_ step: ElaboratedBlock.Step, to block: Int) {
+    output.steps.append(step, to: &output.blocks[block].statements)
   }
 
   mutating func finish(_ terminator: Terminator) {
-    blocks[current].terminator = terminator
+    output.blocks[current].terminator = terminator
   }
 
   /// The local that tells whether the path holds a value.
   mutating func flag(_ number: Int) -> LocalID {
-    if flags.isEmpty { flags = Array(count: initialisation.numbers.count, of: nil) }
-    if let known = flags[number] { return known }
-    let flag = locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
-    flags[number] = flag
+    if output.flags.isEmpty {
+      output.flags = Array(count: initialisation.numbers.count, of: nil)
+    }
+    if let known = output.flags[number] { return known }
+    let flag = output.locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))
+    output.flags[number] = flag
     return flag
   }
 }

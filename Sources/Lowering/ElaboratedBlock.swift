@@ -4,15 +4,34 @@ import SurfaceSyntax
 
 /// A body whose drops are settled, before blocks are joined.
 struct ElaboratedBody {
-  var blocks: [ElaboratedBlock]
-  var locals: [MachineLocal]
-  var writes: ElaboratedWrites
-  /// By path number: the local that tells at run time whether it holds a value; empty if none does.
-  var flags: [LocalID?]
+  /// Blocks with the numbers of the draft's come first.
+  var blocks: [ElaboratedBlock] = []
+  /// The statements of all blocks.
+  var steps = ListStorage<ElaboratedBlock.Step>()
+  var locals: [MachineLocal] = []
+  /// What statements compute and write.
+  var writes = ElaboratedWrites([])
+  /// By path number: the local that tells at run time whether it holds a value; empty until one does.
+  var flags: [LocalID?] = []
   /// By suspension: the locals whose scopes are open there.
-  var openLocals: [[LocalID]]
+  var openLocals: [[LocalID]] = []
   /// The entry of the drop of an unresumed coroutine.
   var unresumedDrop: Int?
+
+  /// Starts with the blocks of a draft, still empty.
+  mutating func start(_ draft: DraftBody) {
+    blocks.removeAll(keepingCapacity: true)
+    blocks.reserveCapacity(2 * draft.blocks.count + 4)
+    for block in draft.blocks.indices {
+      blocks.append(ElaboratedBlock(range: draft.blocks[block].range))
+    }
+    steps.removeAll()
+    locals = draft.locals
+    writes = ElaboratedWrites(draft.writes)
+    flags = []
+    openLocals = []
+    unresumedDrop = nil
+  }
 }
 
 /// What statements compute and write: the draft's, which are never changed, then what was added.
@@ -46,7 +65,8 @@ struct ElaboratedBlock {
     }
   }
 
-  var statements: [Step] = []
+  /// Where its statements are in `steps`.
+  var statements = 0..<0
   var terminator: Terminator = .unreachable
   var range: SourceRange
   /// `true` iff `statements` holds notes.

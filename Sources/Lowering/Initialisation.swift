@@ -20,6 +20,7 @@ struct Initialisation {
     var start = InitialisationState(pathCount: numbers.count)
     start.set(0..<numbers.count, holds: false)
     entries[0] = start
+    if order.count == 1 { return }
     if numbers.count == 0 {
       for block in order { entries[block] = start }
       return
@@ -29,26 +30,22 @@ struct Initialisation {
 
   private mutating func solve(_ draft: DraftBody) {
     var isDue = Array(count: draft.blocks.count, of: false)
-    var position = Array(count: draft.blocks.count, of: 0)
-    for (index, block) in order.enumerated() { position[block] = index }
     isDue[0] = true
-    var next = 0
-    while next < order.count {
-      let block = order[next]
-      next += 1
-      guard isDue[block], var state = entries[block] else { continue }
-      isDue[block] = false
-      for statement in draft.blocks[block].statements {
-        apply(statement.kind, draft.paths, to: &state)
-      }
-      var earliest = next
-      draft.blocks[block].terminator.forEachTarget { target in
-        if propagate(state, to: target) {
+    var dueCount = 1
+    while dueCount > 0 {
+      for block in order where isDue[block] {
+        guard var state = entries[block] else { continue }
+        isDue[block] = false
+        dueCount -= 1
+        for statement in draft.blocks[block].statements {
+          apply(draft.statements[statement].kind, draft.paths, to: &state)
+        }
+        draft.blocks[block].terminator.forEachTarget { target in
+          guard propagate(state, to: target), !isDue[target] else { return }
           isDue[target] = true
-          earliest = min(earliest, position[target])
+          dueCount += 1
         }
       }
-      next = earliest
     }
   }
 
@@ -101,31 +98,35 @@ struct Initialisation {
   /// The blocks that can be reached from the first, each before those it leads to, loops apart.
   static func reversePostorder(_ blocks: [DraftBlock]) -> [Int] {
     let blocks = blocks.span
-    var seen = Array(count: blocks.count, of: false)
     var order: [Int] = []
     order.reserveCapacity(blocks.count)
-    // The targets still to be visited of all blocks on the way here; those of a block start at `base`.
-    var targets: [Int] = []
-    var stack: [(block: Int, base: Int)] = []
-    targets.reserveCapacity(8)
-    stack.reserveCapacity(8)
-    var entered: Int? = 0
-    while true {
-      if let block = entered {
-        seen[block] = true
-        stack.append((block, targets.count))
-        blocks[block].terminator.forEachTarget { targets.append($0) }
-        entered = nil
-      }
-      guard let top = stack.last else { break }
-      if targets.count == top.base {
-        order.append(top.block)
+    var visits = Array(count: blocks.count, of: Visit.pending)
+    // Blocks on the way here, and targets of theirs.
+    var stack: [Int] = []
+    stack.reserveCapacity(blocks.count + 4)
+    stack.append(0)
+    while let block = stack.last {
+      switch visits[block] {
+      case .pending:
+        visits[block] = .started
+        blocks[block].terminator.forEachTarget { target in
+          if visits[target] == .pending { stack.append(target) }
+        }
+      case .started:
+        visits[block] = .done
+        order.append(block)
         stack.removeLast()
-      } else if let target = targets.popLast(), !seen[target] {
-        entered = target
+      case .done: stack.removeLast()
       }
     }
     order.reverse()
     return order
+  }
+
+  /// How far the visit of a block and of all that it leads to has come.
+  private enum Visit {
+    case pending
+    case started
+    case done
   }
 }

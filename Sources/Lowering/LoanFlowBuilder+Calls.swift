@@ -160,8 +160,7 @@ extension LoanFlowBuilder {
     var canStore = false
     for case let place? in places where place.count > 0 {
       total += place.count
-      let layout = context.slots.layout(place.type)
-      if layout.isCollapsed || layout.parents.contains(where: { $0 >= 0 }) { canStore = true }
+      if context.slots.isNested(place.type) { canStore = true }
     }
     return canStore && total > 1
   }

@@ -77,7 +77,7 @@ struct LoanFlowBuilder {
   mutating func findRecasts(_ order: [Int]) {
     for block in order {
       for statement in body.draft.blocks[block].statements {
-        guard case .assign(let write, _) = statement.kind,
+        guard case .assign(let write, _) = body.draft.statements[statement].kind,
           case .assign(_, .intrinsic(.asMut, _, let operands), _) = body.draft.writes[write],
           let place = operands.first?.place
         else { continue }
@@ -92,7 +92,7 @@ struct LoanFlowBuilder {
     let start = flow.starts.count
     for statement in body.draft.blocks[block].statements {
       flow.starts.append(Int32(flow.steps.count))
-      switch statement.kind {
+      switch body.draft.statements[statement].kind {
       case .assign(let write, _): build(write: write)
       case .replace(let write, _): build(write: write)
       case .forget(let path), .drop(let path):
@@ -267,7 +267,7 @@ struct LoanFlowBuilder {
     var loan = Loan(place: place, isMutable: isMutable, range: range)
     loan.origin = body.draft.borrowOrigin(ofWrite: write)
     if isMutable, loan.origin == .automatic, destination.projections.isEmpty,
-      body.draft.locals[destination.local].name.hasPrefix("$")
+      body.draft.locals[destination.local].name.isGenerated
     {
       loan.reservation = destination.local
     }

@@ -21,10 +21,8 @@ struct LoanSolution {
   /// The blocks that end in a suspension.
   private(set) var suspensions: [Int] = []
   private var liveness: BlockLiveness
-  /// The drops that find something to drop, as `key(block, statement)`.
-  private var dueDrops: Set<Int> = []
-  /// Those whose destructor looks through references.
-  private var observedDrops: Set<Int> = []
+  /// By statement of the draft; empty until one of them drops something.
+  private var drops: [StatementDrop] = []
   /// By block that ends in a suspension: the locals whose destructors would look through references
   /// if the coroutine were dropped there.
   private var suspendedDrops: [Int: [Int]] = [:]
@@ -69,11 +67,26 @@ struct LoanSolution {
     }
   }
 
-  static func key(_ block: Int, _ statement: Int) -> Int { block << 32 | statement }
+  /// What a statement drops.
+  private struct StatementDrop {
+    /// `true` iff it is the drop of a path that finds something to drop.
+    var isDue = false
+    /// `true` iff the destructor looks through references.
+    var isObserved = false
+  }
 
-  /// `true` iff the drop that a statement is finds something to drop.
-  func isDue(_ statement: Int, in block: Int) -> Bool {
-    dueDrops.contains(Self.key(block, statement))
+  /// `true` iff the drop that a statement of the draft is finds something to drop.
+  func isDue(_ statement: Int) -> Bool { !drops.isEmpty && drops[statement].isDue }
+
+  private func isObserved(_ statement: Int) -> Bool {
+    !drops.isEmpty && drops[statement].isObserved
+  }
+
+  private mutating func note(_ drop: StatementDrop, _ statement: Int) {
+    if drops.isEmpty {
+      drops = Array(count: body.draft.statements.count, of: StatementDrop())
+    }
+    drops[statement] = drop
   }
 
   private mutating func findDrops(_ slots: inout ReferenceSlots) {
@@ -82,20 +95,21 @@ struct LoanSolution {
     var observes: [PathID: Bool] = [:]
     for block in initialisation.order {
       guard var state = initialisation.entries[block] else { continue }
-      for (index, statement) in body.draft.blocks[block].statements.enumerated() {
-        switch statement.kind {
+      for index in body.draft.blocks[block].statements {
+        let kind = body.draft.statements[index].kind
+        switch kind {
         case .drop(let path), .replace(_, let path?):
           guard mayHold(path, state, initialisation.numbers) else { break }
-          dueDrops.insert(Self.key(block, index))
-          if isObserved(path, &observes, &slots) { observedDrops.insert(Self.key(block, index)) }
+          let isObserved = isObserved(path, &observes, &slots)
+          note(StatementDrop(isDue: true, isObserved: isObserved), index)
         case .dropPlace(let place):
           let local = body.draft.droppedPlaces[place].local
           if slots.dropObserves(body.draft.locals[local].type) {
-            observedDrops.insert(Self.key(block, index))
+            note(StatementDrop(isObserved: true), index)
           }
         default: break
         }
-        initialisation.apply(statement.kind, paths, to: &state)
+        initialisation.apply(kind, paths, to: &state)
       }
       guard case .suspend = body.draft.blocks[block].terminator else { continue }
       absent[block] = locals.filter { local in
@@ -144,8 +158,8 @@ struct LoanSolution {
       walk.clear()
       end(of: block, &walk)
       usesOfTerminator(block, &walk)
-      for statement in body.draft.blocks[block].statements.indices.reversed() {
-        uses(of: statement, in: block, &walk)
+      for statement in body.draft.blocks[block].statements.reversed() {
+        uses(of: statement, &walk)
       }
       liveness.note(walk, through: block)
     }
@@ -188,7 +202,8 @@ struct LoanSolution {
   /// Index: statement, then the terminator, then what comes after it; the locals used from there on,
   /// `liveWidth` words each.
   func liveness(in block: Int) -> [UInt64] {
-    let count = body.draft.blocks[block].statements.count
+    let statements = body.draft.blocks[block].statements
+    let count = statements.count
     var result: [UInt64] = Array(count: (count + 2) * liveWidth, of: 0)
     func note(_ live: LiveSet, at point: Int) {
       for word in 0..<liveWidth { result[point * liveWidth + word] = live.used(word) }
@@ -198,7 +213,7 @@ struct LoanSolution {
     usesOfTerminator(block, &live)
     note(live, at: count)
     for statement in (0..<count).reversed() {
-      uses(of: statement, in: block, &live)
+      uses(of: statements.lowerBound + statement, &live)
       note(live, at: statement)
     }
     return result
@@ -228,22 +243,23 @@ struct LoanSolution {
     }
   }
 
-  private func uses(of statement: Int, in block: Int, _ live: inout LiveSet) {
-    switch body.draft.blocks[block].statements[statement].kind {
+  /// The uses of a statement of the draft.
+  private func uses(of statement: Int, _ live: inout LiveSet) {
+    switch body.draft.statements[statement].kind {
     case .assign(let write, _): uses(ofWrite: write, &live)
     case .replace(let write, _):
       uses(ofWrite: write, &live)
-      if observedDrops.contains(Self.key(block, statement)),
+      if isObserved(statement),
         case .assign(let place, _, _) = body.draft.writes[write]
       {
         use(place, &live)
       }
     case .drop(let path):
-      if observedDrops.contains(Self.key(block, statement)) {
+      if isObserved(statement) {
         use(body.draft.paths[path].place, &live)
       }
     case .dropPlace(let place):
-      if observedDrops.contains(Self.key(block, statement)) {
+      if isObserved(statement) {
         use(body.draft.droppedPlaces[place], &live)
       }
     default: break
@@ -283,8 +299,9 @@ struct LoanSolution {
   /// The locals that a statement, or the terminator after the last, uses.
   func used(by statement: Int, in block: Int) -> [Int] {
     var live = LiveSet(width: liveWidth)
-    if statement < body.draft.blocks[block].statements.count {
-      uses(of: statement, in: block, &live)
+    let statements = body.draft.blocks[block].statements
+    if statement < statements.count {
+      uses(of: statements.lowerBound + statement, &live)
     } else {
       if case .return = body.draft.blocks[block].terminator { live = liveAtEnd(of: block) }
       usesOfTerminator(block, &live)
@@ -295,28 +312,24 @@ struct LoanSolution {
   // MARK: Loans
 
   private mutating func solveLoans() {
-    let order = body.initialisation.order
-    var position = Array(count: body.draft.blocks.count, of: 0)
-    for (index, block) in order.enumerated() { position[block] = index }
     var isDue = Array(count: body.draft.blocks.count, of: false)
     entries[0] = entrySets()
     isDue[0] = true
-    var next = 0
-    while next < order.count {
-      let block = order[next]
-      next += 1
-      guard isDue[block], var sets = entries[block] else { continue }
-      isDue[block] = false
-      for step in flow.steps(ofBlock: block) {
-        _ = flow.take(flow.steps[step], &sets, replaces: true)
+    var dueCount = 1
+    while dueCount > 0 {
+      for block in body.initialisation.order where isDue[block] {
+        guard var sets = entries[block] else { continue }
+        isDue[block] = false
+        dueCount -= 1
+        for step in flow.steps(ofBlock: block) {
+          _ = flow.take(flow.steps[step], &sets, replaces: true)
+        }
+        body.draft.blocks[block].terminator.forEachTarget { target in
+          guard propagate(sets, to: target), !isDue[target] else { return }
+          isDue[target] = true
+          dueCount += 1
+        }
       }
-      var earliest = next
-      body.draft.blocks[block].terminator.forEachTarget { target in
-        guard propagate(sets, to: target) else { return }
-        isDue[target] = true
-        earliest = min(earliest, position[target])
-      }
-      next = earliest
     }
   }
 

@@ -48,6 +48,9 @@ private struct ProgramLowering {
   private let program: TypedProgram
   private var builder: BodyBuilder
   private var bodies: [MachineBody] = []
+  /// The body being finished.
+  private var elaborated = ElaboratedBody()
+  private var simplification = BlockSimplification()
   /// The drafts of the functions, closures and coroutines, in order; nil for those of the library.
   private var lowered: [LoweredBody?] = []
   /// By body: what is known of the library's.
@@ -67,6 +70,7 @@ private struct ProgramLowering {
     let count = program.functions.count + program.closures.count + program.coroutines.count
     bodies.reserveCapacity(count)
     lowered.reserveCapacity(count)
+    summaries.reserveCapacity(count)
   }
 
   mutating func run() throws(Diagnostic) -> MachineProgram {
@@ -245,24 +249,24 @@ private struct ProgramLowering {
   ) throws(Diagnostic) {
     let code = try checkedBody(argumentCount: argumentCount, file: file)
     if file != nil { keep(code) }
-    let elaborated = DropElaboration.elaborate(
+    DropElaboration.elaborate(
       code,
       builder.captureTypes,
       builder.types,
       leaksSuspendedState: leaksSuspendedState,
+      into: &elaborated,
     )
-    let (locals, openLocals) = (elaborated.locals, elaborated.openLocals)
-    let (blocks, unresumedDrop) = BlockSimplification.simplify(elaborated)
+    let (blocks, unresumedDrop) = simplification.simplify(&elaborated)
     var body = MachineBody(
       name: name,
       kind: builder.kind,
-      locals: locals,
+      locals: elaborated.locals,
       argumentCount: argumentCount,
       resumeArgument: builder.resumeArgument,
       blocks: blocks,
       unresumedDrop: unresumedDrop,
     )
-    body.numberSuspensionPoints(openLocals)
+    body.numberSuspensionPoints(elaborated.openLocals)
     bodies.append(body)
   }
 

@@ -33,13 +33,14 @@ struct MoveErrors {
     var errors: MoveErrors?
     for block in initialisation.order {
       guard var state = initialisation.entries[block] else { continue }
-      for (index, statement) in draft.blocks[block].statements.enumerated() {
-        if let finding = finding(statement.kind, state, initialisation) {
+      for index in draft.blocks[block].statements {
+        let kind = draft.statements[index].kind
+        if let finding = finding(kind, state, initialisation) {
           var known = errors ?? MoveErrors(draft, types, captures, initialisation)
-          known.report(finding, statement, block, index)
+          known.report(finding, block, index)
           errors = known
         }
-        initialisation.apply(statement.kind, draft.paths, to: &state)
+        initialisation.apply(kind, draft.paths, to: &state)
       }
     }
     if let first = errors?.first { throw first }
@@ -83,12 +84,8 @@ struct MoveErrors {
     return numbers.parts(number).first { state.mayLack($0) }
   }
 
-  private mutating func report(
-    _ finding: Finding,
-    _ statement: DraftStatement,
-    _ block: Int,
-    _ index: Int,
-  ) {
+  private mutating func report(_ finding: Finding, _ block: Int, _ index: Int) {
+    let statement = draft.statements[index]
     switch finding {
     case .lacks(let path, let lacking): report(statement, path, lacking, block, index)
     case .holds(let path): reportSecondAssignment(statement, path)
@@ -196,7 +193,7 @@ struct MoveSites {
     self.initialisation = initialisation
   }
 
-  /// The ranges of the moves of path number `lacking` that lead to a statement without a value
+  /// The ranges of the moves of path number `lacking` that lead to a statement of a block without a value
   /// coming between.
   func before(_ block: Int, _ index: Int, _ lacking: Int) -> [SourceRange] {
     var predecessors: [[Int]] = Array(count: draft.blocks.count, of: [])
@@ -212,7 +209,7 @@ struct MoveSites {
         continue
       }
       for predecessor in predecessors[block] where seen.insert(predecessor).inserted {
-        pending.append((predecessor, draft.blocks[predecessor].statements.count))
+        pending.append((predecessor, draft.blocks[predecessor].statements.upperBound))
       }
     }
     return found.sorted { $0.lower < $1.lower }
@@ -220,7 +217,8 @@ struct MoveSites {
 
   /// The last statement before `end` that moves the path or gives it a value.
   private func lastEvent(_ block: Int, _ end: Int, _ lacking: Int) -> (move: SourceRange?, Bool)? {
-    for statement in draft.blocks[block].statements[..<end].reversed() {
+    for index in (draft.blocks[block].statements.lowerBound..<end).reversed() {
+      let statement = draft.statements[index]
       switch statement.kind {
       case .moveOut(let path) where covers(path, lacking): return (statement.range, true)
       case .initialise(let path) where covers(path, lacking): return (nil, true)

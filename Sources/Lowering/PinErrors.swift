@@ -92,7 +92,9 @@ struct PinErrors {
       isChanged = false
       for block in order {
         guard var state = entries[block] else { continue }
-        for statement in draft.blocks[block].statements { apply(statement.kind, to: &state) }
+        for statement in draft.blocks[block].statements {
+          apply(draft.statements[statement].kind, to: &state)
+        }
         state.formUnion(sites.indices.filter { sites[$0].block == block })
         draft.blocks[block].terminator.forEachTarget { target in
           let joined = (entries[target] ?? []).union(state)
@@ -133,7 +135,8 @@ struct PinErrors {
     var first: Diagnostic?
     for block in order {
       guard var state = entries[block] else { continue }
-      for statement in draft.blocks[block].statements {
+      for index in draft.blocks[block].statements {
+        let statement = draft.statements[index]
         if let found = error(statement, state),
           first.map({ found.primary.range.lower < $0.primary.range.lower }) ?? true
         {

@@ -56,6 +56,9 @@ struct ReferenceSlots {
     known = Array(count: types.shapes.count, of: nil)
   }
 
+  /// No more than the slots of so many locals, and of one more.
+  func greatestCount(localCount: Int) -> Int { (localCount + 1) * Self.widest }
+
   /// The slots of a type.
   mutating func layout(_ type: TypeID) -> SlotLayout {
     if let layout = known[type.rawValue] { return layout }
@@ -82,7 +85,16 @@ struct ReferenceSlots {
   }
 
   /// The number of slots of a type.
-  mutating func count(_ type: TypeID) -> Int { layout(type).count }
+  mutating func count(_ type: TypeID) -> Int {
+    if let count = known[type.rawValue]?.count { return count }
+    return layout(type).count
+  }
+
+  /// `true` iff a value of the type may hold a reference behind a reference.
+  mutating func isNested(_ type: TypeID) -> Bool {
+    let layout = layout(type)
+    return layout.isCollapsed || layout.parents.contains { $0 >= 0 }
+  }
 
   private static func collapsed(holds: Bool) -> SlotLayout {
     holds ? SlotLayout(count: 1, isCollapsed: true, parents: [-1]) : SlotLayout()
