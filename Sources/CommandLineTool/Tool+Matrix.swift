@@ -27,7 +27,7 @@ extension Tool {
       throw .noMatch("no scenario matches `\(pattern)`")
     }
     surroundings.print(Self.report(matrix, format))
-    let contradictions = Totals(matrix.cells).contradictions
+    let contradictions = matrix.cells.count { !$0.agrees }
     guard contradictions > 0 else { return .done }
     surroundings.complain(
       "coro: \(contradictions) cells contradict their page; `coro check` says where\n"

@@ -41,6 +41,8 @@ public struct Cell: Sendable {
     public static let machine = Self(rawValue: 1)
     /// The design's Swift type, with the scenario's Swift body.
     public static let swift = Self(rawValue: 2)
+    /// One and the other.
+    public static let both = Self(rawValue: 3)
 
     init(machine: Bool, swift: Bool) {
       self = []

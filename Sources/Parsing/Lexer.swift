@@ -12,9 +12,13 @@ struct Lexer {
   private let start: Int
   private let end: Int
   private var position: Int
+  /// Set if the bodies of functions are left out.
+  private var omission: BodyOmission?
 
-  /// A lexer of `range`, which must be valid UTF-8.
-  init(_ source: SourceFile, in range: Range<Int>) {
+  /// A lexer of `range`, which must be valid UTF-8; with `skipsBodies` the body of a function is its two
+  /// braces.
+  init(_ source: SourceFile, in range: Range<Int>, skipsBodies: Bool = false) {
+    omission = skipsBodies ? BodyOmission() : nil
     file = source.id
     bytes = source.bytes
     start = range.lowerBound
@@ -39,6 +43,7 @@ struct Lexer {
   }
 
   private mutating func add(_ kind: TokenKind, from lower: Int, word: Int32 = 0) {
+    if omission?.isLeftOut(kind, after: tokens.last?.kind) == true { return }
     tokens.append(
       Token(kind: kind, lower: Int32(lower), upper: Int32(position), word: word)
     )
@@ -173,6 +178,7 @@ struct Lexer {
   private mutating func word(from lower: Int, as kind: TokenKind?) {
     let first = position
     skipWord()
+    if omission?.isInBody == true { return }
     let index = words.intern(bytes, first..<position)
     add(kind ?? words.kind(of: index), from: lower, word: index)
   }
@@ -286,6 +292,7 @@ struct Lexer {
     }
     position += 1
     skipWord()
+    if omission?.isInBody == true { return }
     add(.lifetime, from: lower, word: words.intern(bytes, lower..<position))
   }
 
@@ -370,5 +377,37 @@ struct Lexer {
     let lower = position
     position += length
     add(kind, from: lower)
+  }
+}
+
+/// Finds the bodies of functions among the tokens.
+private struct BodyOmission {
+  /// `true` between the name of a function and its body, or the `;` in its place.
+  private var isInHead = false
+  /// How many parentheses and brackets of a head are open.
+  private var openGroups = 0
+  /// How many braces of a body are open.
+  private var openBraces = 0
+
+  var isInBody: Bool { openBraces > 0 }
+
+  /// Whether the next token, `kind`, stands in a body; its outer braces do not.
+  mutating func isLeftOut(_ kind: TokenKind, after previous: TokenKind?) -> Bool {
+    if isInBody {
+      if kind == .openBrace { openBraces += 1 }
+      if kind == .closeBrace { openBraces -= 1 }
+      return isInBody
+    }
+    switch kind {
+    case .identifier where previous == .fn: isInHead = true
+    case .openParenthesis, .openBracket: openGroups += 1
+    case .closeParenthesis, .closeBracket: openGroups -= 1
+    case .semicolon where openGroups == 0: isInHead = false
+    case .openBrace where isInHead:
+      isInHead = false
+      openBraces = 1
+    default: break
+    }
+    return false
   }
 }

@@ -40,9 +40,8 @@ public enum Parser {
     in range: Range<Int>,
     limits: SourceLimits = SourceLimits(),
   ) throws(Diagnostic) -> SurfaceProgram {
-    try read(file, in: range, limits) { parser throws(Refusal) in
-      parser.skipsBodies = true
-      return SurfaceProgram(body: try parser.wholeBody(), file: file)
+    try read(file, in: range, limits, skipsBodies: true) { parser throws(Refusal) in
+      SurfaceProgram(body: try parser.wholeBody(), file: file)
     }
     .tree(allowing: [])
   }
@@ -77,11 +76,12 @@ public enum Parser {
     _ file: SourceFile,
     in range: Range<Int>,
     _ limits: SourceLimits,
+    skipsBodies: Bool = false,
     _ whole: (inout TokenParser) throws(Refusal) -> Tree,
   ) -> Reading<Tree> {
     var parser: TokenParser
     do throws(Diagnostic) {
-      parser = try self.parser(of: file, in: range, limits)
+      parser = try self.parser(of: file, in: range, limits, skipsBodies)
     } catch {
       return Reading(constructs: [], result: .failure(error))
     }
@@ -97,6 +97,7 @@ public enum Parser {
     of file: SourceFile,
     in range: Range<Int>,
     _ limits: SourceLimits,
+    _ skipsBodies: Bool,
   ) throws(Diagnostic) -> TokenParser {
     guard range.count <= limits.sizeInBytes, file.bytes.count <= Int(Int32.max) else {
       throw Diagnostic(
@@ -114,7 +115,7 @@ public enum Parser {
         help: "save the file as UTF-8",
       )
     }
-    var lexer = Lexer(file, in: range)
+    var lexer = Lexer(file, in: range, skipsBodies: skipsBodies)
     try lexer.run()
     return TokenParser(
       file,

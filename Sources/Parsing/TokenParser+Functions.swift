@@ -69,7 +69,6 @@ extension TokenParser {
     guard kind == .openBrace else {
       throw unexpected(mayEnd ? "`{` or `;`" : "the function's body")
     }
-    if skipsBodies { return try skippedBlock() }
     try descend()
     let body = try enclosed(surroundings) {
       (parser: inout TokenParser) throws(Refusal) in try parser.block()

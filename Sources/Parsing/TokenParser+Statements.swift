@@ -25,22 +25,6 @@ extension TokenParser {
     return result
   }
 
-  /// Steps over a block and gives an empty one in its place.
-  mutating func skippedBlock() throws(Refusal) -> SurfaceBlock {
-    let opener = token
-    var openCount = 0
-    repeat {
-      switch kind {
-      case .openBrace: openCount += 1
-      case .closeBrace: openCount -= 1
-      case .endOfFile: try expectClosing(.closeBrace, of: opener)
-      default: break
-      }
-      advance()
-    } while openCount > 0
-    return SurfaceBlock([], tail: nil, range(from: opener.lower))
-  }
-
   /// `{ statements; tail }`.
   mutating func block() throws(Refusal) -> SurfaceBlock {
     let opener = token

@@ -35,8 +35,6 @@ struct TokenParser {
   var allowsLet = false
   /// What a `yield`, `.await` or `return` at the cursor belongs to.
   var surroundings = Surroundings(kind: .function)
-  /// `true` iff the bodies of functions are stepped over.
-  var skipsBodies = false
   /// Attributes that were read and belong to the expression at the cursor.
   var pendingAttributes: [Attribute] = []
 

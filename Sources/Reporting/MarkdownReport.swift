@@ -71,7 +71,7 @@ public struct MarkdownReport: Sendable {
     let text = word + (decisions.isEmpty ? "" : " (\(decisions))")
     let task =
       (cell.task.map { ", \($0.text)" } ?? "")
-      + (cell.runners == [.machine, .swift] ? " =" : "")
+      + (cell.runners == .both ? " =" : "")
     return (cell.agrees ? "" : "**contradicts its page:** ") + text + task
   }
 

@@ -31,10 +31,10 @@ public struct Totals: Hashable, Sendable {
       counts[cell.outcome.word, default: 0] += 1
       if cell.fidelity == .decided { decided += 1 }
       if !cell.agrees { contradictions += 1 }
-      switch cell.runners {
-      case [.machine, .swift]: runByBoth += 1
-      case []: break
-      default: runByOne += 1
+      if cell.runners.isSuperset(of: .both) {
+        runByBoth += 1
+      } else if !cell.runners.isEmpty {
+        runByOne += 1
       }
       switch cell.task {
       case .direct: direct += 1
