@@ -189,12 +189,9 @@ struct BodyBuilder {
   }
 
   /// Ends the block being built.
-  mutating func terminate(_ terminator: DraftTerminator, _ range: SourceRange) {
+  mutating func terminate(_ terminator: consuming DraftTerminator, _ range: SourceRange) {
     guard isReachable else { return }
-    draft.blocks[current].terminator = terminator
-    draft.blocks[current].range = range
-    draft.blocks[current].chain = chain
-    terminator.forEachTarget { draft.blocks[$0].isEntered = true }
+    draft.end(current, with: terminator, range, chain: chain)
     isReachable = false
   }
 

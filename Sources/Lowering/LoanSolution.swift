@@ -163,13 +163,12 @@ struct LoanSolution {
       }
       liveness.note(walk, through: block)
     }
-    let blocks = body.draft.blocks
     var changed = true
     while changed {
       changed = false
       for block in body.initialisation.order.reversed() {
-        blocks.span[block].terminator.forEachTarget { target in
-          if liveness.join(target, into: block) { changed = true }
+        for target in body.draft.targets(of: block) where liveness.join(target, into: block) {
+          changed = true
         }
       }
     }
@@ -178,8 +177,7 @@ struct LoanSolution {
   /// The locals that are used after the terminator of a block.
   func liveAtEnd(of block: Int) -> LiveSet {
     var live = LiveSet(width: liveWidth)
-    let blocks = body.draft.blocks
-    blocks.span[block].terminator.forEachTarget { liveness.add($0, to: &live) }
+    for target in body.draft.targets(of: block) { liveness.add(target, to: &live) }
     end(of: block, &live)
     return live
   }
@@ -324,8 +322,8 @@ struct LoanSolution {
         for step in flow.steps(ofBlock: block) {
           _ = flow.take(flow.steps[step], &sets, replaces: true)
         }
-        body.draft.blocks[block].terminator.forEachTarget { target in
-          guard propagate(sets, to: target), !isDue[target] else { return }
+        for target in body.draft.targets(of: block)
+        where propagate(sets, to: target) && !isDue[target] {
           isDue[target] = true
           dueCount += 1
         }

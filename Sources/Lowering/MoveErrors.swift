@@ -198,7 +198,7 @@ struct MoveSites {
   func before(_ block: Int, _ index: Int, _ lacking: Int) -> [SourceRange] {
     var predecessors: [[Int]] = Array(count: draft.blocks.count, of: [])
     for block in initialisation.order {
-      draft.blocks[block].terminator.forEachTarget { predecessors[$0].append(block) }
+      for target in draft.targets(of: block) { predecessors[target].append(block) }
     }
     var found: [SourceRange] = []
     var seen: Set<Int> = []

@@ -65,7 +65,7 @@ struct SavedLocals {
           if let from = operand.place?.local.rawValue { flows.append((from, to)) }
         }
       }
-      body.blocks.span[block].terminator.forEachFlow { flows.append(($0, $1)) }
+      body.blocks.span.inPlace(block) { $0.terminator.forEachFlow { flows.append(($0, $1)) } }
     }
     if borrows.isEmpty { return }
     note(borrows)
@@ -113,7 +113,7 @@ struct SavedLocals {
   }
 
   private func uses(in index: Int, _ live: inout LiveSet) {
-    body.blocks.span[index].terminator.forEachRead { Self.read($0, &live) }
+    body.blocks.span.inPlace(index) { $0.terminator.forEachRead { Self.read($0, &live) } }
     for case .assign(let place, let rvalue, _) in body.blocks[index].statements.reversed() {
       Self.write(place, &live)
       switch rvalue {
@@ -166,7 +166,9 @@ struct SavedLocals {
 
   private func saved(at block: BlockID, openLocals: [LocalID]) -> [LocalID] {
     var live = LiveSet(width: liveness.width)
-    body.blocks[block].terminator.forEachTarget { liveness.add($0.rawValue, to: &live) }
+    body.blocks.span.inPlace(block.rawValue) {
+      $0.terminator.forEachTarget { liveness.add($0.rawValue, to: &live) }
+    }
     end(of: block.rawValue, &live)
     if case .suspend(_, _, _, let drop) = body.blocks[block].terminator {
       liveness.add(drop.rawValue, to: &live)
