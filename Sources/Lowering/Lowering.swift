@@ -135,13 +135,13 @@ private struct ProgramLowering {
     for (index, closure) in program.closures.enumerated() {
       try builder.buildClosure(TypedIndex(index))
       let count = closure.body.parameters.count + 1
-      try finish("closure \(index)", argumentCount: count, file: closure.body.range.file)
+      try finish("", argumentCount: count, file: closure.body.range.file)
     }
     for (index, coroutine) in program.coroutines.enumerated() {
       try builder.buildCoroutine(TypedIndex(index))
       let leaks = coroutine.departures.contains(.leaksSuspendedState)
       try finish(
-        "coroutine \(index)",
+        "",
         argumentCount: 0,
         file: coroutine.body.range.file,
         leaksSuspendedState: leaks,
@@ -344,6 +344,8 @@ extension MachineBody {
   fileprivate mutating func numberSuspensionPoints(_ openLocals: [[LocalID]]) {
     if openLocals.isEmpty { return }
     var found: [(block: Int, range: SourceRange)] = []
+    found.reserveCapacity(openLocals.count)
+    suspensionPoints.reserveCapacity(openLocals.count)
     for index in blocks.indices {
       if case .suspend = blocks[index].terminator { found.append((index, blocks[index].range)) }
     }

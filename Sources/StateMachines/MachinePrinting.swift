@@ -15,8 +15,12 @@ extension MachineProgram {
 
   /// The name of a body, for listings and messages.
   public func name(of body: MachineBody) -> String {
-    guard case .dropGlue(let type) = body.kind else { return body.name }
-    return "drop \(types.describe(type))"
+    switch body.kind {
+    case .function: body.name
+    case .closure(let index): "closure \(index.rawValue)"
+    case .coroutine(let index): "coroutine \(index.rawValue)"
+    case .dropGlue(let type): "drop \(types.describe(type))"
+    }
   }
 }
 

@@ -137,7 +137,7 @@ public struct MachineBody: Sendable {
     case dropGlue(TypeID)
   }
 
-  /// For listings; empty for drop glue, which is named by its type.
+  /// For listings, of a function; what is no function is named by its kind.
   public var name: String
   /// What it came from.
   public var kind: Kind
