@@ -87,7 +87,7 @@ extension BodyBuilder {
   /// Uses up the operands of a value and writes it.
   mutating func finish(
     _ destination: Place,
-    _ rvalue: Rvalue,
+    _ rvalue: consuming Rvalue,
     _ operands: [Operand],
     _ range: SourceRange,
   ) {

@@ -51,29 +51,37 @@ struct SavedLocals {
   /// Who may point to whom, regardless of the flow of control: a local written from values that may
   /// hold a reference may hold it too.
   private mutating func findReferents() {
-    var (flows, borrows): ([Flow], [Flow]) = ([], [])
+    var borrows: [Flow] = []
+    for block in body.blocks.indices {
+      for case .assign(let place, .reference(let target, _), _) in body.blocks[block].statements
+      where !target.projections.contains(.dereference) {
+        borrows.append((target.local.rawValue, place.local.rawValue))
+      }
+    }
+    if borrows.isEmpty { return }
+    note(borrows)
+    let flows = flows()
+    var changed = true
+    while changed {
+      changed = false
+      for flow in flows where referents.add(flow.from, to: flow.to) { changed = true }
+    }
+  }
+
+  /// Between which locals references may go.
+  private func flows() -> [Flow] {
+    var flows: [Flow] = []
     for block in body.blocks.indices {
       for case .assign(let place, let rvalue, _) in body.blocks[block].statements {
         let to = place.local.rawValue
-        if case .reference(let target, _) = rvalue {
-          if !target.projections.contains(.dereference) {
-            borrows.append((target.local.rawValue, to))
-          }
-          flows.append((target.local.rawValue, to))
-        }
+        if case .reference(let target, _) = rvalue { flows.append((target.local.rawValue, to)) }
         rvalue.forEachOperand { operand in
           if let from = operand.place?.local.rawValue { flows.append((from, to)) }
         }
       }
       body.blocks.span.inPlace(block) { $0.terminator.forEachFlow { flows.append(($0, $1)) } }
     }
-    if borrows.isEmpty { return }
-    note(borrows)
-    var changed = true
-    while changed {
-      changed = false
-      for flow in flows where referents.add(flow.from, to: flow.to) { changed = true }
-    }
+    return flows
   }
 
   /// Numbers what is borrowed, and puts every reference where it is made.
@@ -202,6 +210,11 @@ extension Operand {
 }
 
 extension Rvalue {
+  /// The local that it is a reference to, or into.
+  var borrowedLocal: LocalID? {
+    if case .reference(let place, _) = self { place.local } else { nil }
+  }
+
   /// Visits every operand.
   func forEachOperand(_ visit: (Operand) -> Void) {
     switch self {
