@@ -102,7 +102,8 @@ private struct MachinePrinter {
 
   private func describe(_ constant: MachineConstant, _ type: TypeID) -> String {
     switch constant {
-    case .integer(let value): "\(value)_\(program.types.describe(type))"
+    case .bits(let high, let low):
+      "\(UInt128(high) << 64 | UInt128(low))_\(program.types.describe(type))"
     case .float(let value): "\(value)"
     case .text(let text): "\"\(text)\""
     case .unit: program.types.describe(type)
