@@ -77,13 +77,13 @@ extension Encoder {
     _ type: TypeID,
   ) -> (count: Int, first: Int, second: Int) {
     switch constant {
-    case .integer(let value):
-      let low = Int(truncatingIfNeeded: value)
+    case .bits(let high, let low):
+      let low = Int(truncatingIfNeeded: low)
       guard case .integer(let kind) = program.types[type] else {
         return (layouts.words(type) == 0 ? 0 : 1, low, 0)
       }
       guard kind.isWide else { return (1, kind.wrapped(low), 0) }
-      return (2, low, Int(truncatingIfNeeded: value >> 64))
+      return (2, low, Int(truncatingIfNeeded: high))
     case .float(let value): return (1, FloatOperation.word(value), 0)
     case .text(let text):
       let offset = literal(text)
@@ -103,8 +103,8 @@ extension Encoder {
 
   /// The word of a constant operand of one word.
   func constantWord(_ operand: Operand) -> Int? {
-    guard case .constant(.integer(let value), let type) = operand else { return nil }
-    let low = Int(truncatingIfNeeded: value)
+    guard case .constant(.bits(_, let bits), let type) = operand else { return nil }
+    let low = Int(truncatingIfNeeded: bits)
     guard case .integer(let kind) = program.types[type] else { return low }
     return kind.isWide ? nil : kind.wrapped(low)
   }

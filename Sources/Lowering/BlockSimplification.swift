@@ -79,8 +79,8 @@ struct BlockSimplification {
   private mutating func followEmptyBlocks() {
     for block in body.blocks.indices {
       var leadsToEmpty = false
-      body.blocks.span[block].terminator.forEachTarget {
-        if isPassed($0.rawValue) { leadsToEmpty = true }
+      body.blocks.span.inPlace(block) {
+        $0.terminator.forEachTarget { if isPassed($0.rawValue) { leadsToEmpty = true } }
       }
       if leadsToEmpty {
         let terminator = body.blocks[block].terminator
@@ -232,9 +232,17 @@ struct BlockSimplification {
   }
 
   private mutating func appendSuccessors(of block: Int) {
-    body.blocks.span[block].terminator.forEachTarget { pending.append($0.rawValue) }
-    if body.blocks[block].mayPanic, let unwind = body.blocks[block].unwind {
-      pending.append(unwind)
+    Self.appendSuccessors(of: block, in: body.blocks, to: &pending)
+  }
+
+  private static func appendSuccessors(
+    of block: Int,
+    in blocks: [ElaboratedBlock],
+    to list: inout [Int],
+  ) {
+    blocks.span.inPlace(block) { block in
+      block.terminator.forEachTarget { list.append($0.rawValue) }
+      if block.mayPanic, let unwind = block.unwind { list.append(unwind) }
     }
   }
 
@@ -245,23 +253,25 @@ struct BlockSimplification {
     for (number, block) in order.enumerated() { marks[block] = number }
     var result: [BasicBlock] = []
     result.reserveCapacity(order.count)
-    for block in order { result.append(basicBlock(block)) }
+    for block in order {
+      result.append(body.blocks.span.inPlace(block) { basicBlock($0) })
+    }
     return (result, body.unresumedDrop.map { BlockID(marks[$0]) })
   }
 
-  private func basicBlock(_ block: Int) -> BasicBlock {
-    let unwind = body.blocks[block].mayPanic ? body.blocks[block].unwind : nil
+  private func basicBlock(_ block: borrowing ElaboratedBlock) -> BasicBlock {
+    let unwind = block.mayPanic ? block.unwind : nil
     return BasicBlock(
-      statements: statements(of: block),
-      terminator: body.blocks[block].terminator.mapTargets { BlockID(marks[$0.rawValue]) },
-      range: body.blocks[block].range,
+      statements: statements(block.statements),
+      terminator: block.terminator.mapTargets { BlockID(marks[$0.rawValue]) },
+      range: block.range,
       unwind: unwind.map { BlockID(marks[$0]) },
-      isCleanup: body.blocks[block].isCleanup,
+      isCleanup: block.isCleanup,
     )
   }
 
-  private func statements(of block: Int) -> [MachineStatement] {
-    body.blocks[block].statements.map { step in
+  private func statements(_ steps: Range<Int>) -> [MachineStatement] {
+    steps.map { step in
       guard case .write(let index) = body.steps[step] else {
         preconditionFailure("the notes of flags are settled")
       }

@@ -41,8 +41,10 @@ extension BodyBuilder {
   ) throws(Diagnostic) {
     pushScope()
     let variables = scopes.count - 1
-    for statement in statements {
-      try lowerStatement(statement, variables: variables)
+    for index in statements.indices {
+      try statements.span.inPlace(index) { statement throws(Diagnostic) in
+        try lowerStatement(statement, variables: variables)
+      }
       try checkSize(block.range)
     }
     let end = block.range.atEnd

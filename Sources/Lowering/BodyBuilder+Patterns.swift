@@ -198,9 +198,7 @@ extension BodyBuilder {
   ) -> Int {
     let between = newBlock()
     draft.append(DraftStatement(kind: fact, chain: chain, range: range), to: between)
-    draft.blocks[between].terminator = .goto(block)
-    draft.blocks[between].range = range
-    draft.blocks[block].isEntered = true
+    draft.end(between, with: .goto(block), range, chain: -1)
     return between
   }
 

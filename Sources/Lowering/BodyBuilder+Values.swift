@@ -87,7 +87,7 @@ extension BodyBuilder {
   /// Uses up the operands of a value and writes it.
   mutating func finish(
     _ destination: Place,
-    _ rvalue: Rvalue,
+    _ rvalue: consuming Rvalue,
     _ operands: [Operand],
     _ range: SourceRange,
   ) {
@@ -148,7 +148,7 @@ extension BodyBuilder {
       preconditionFailure("a structure of a type without fields")
     }
     let declared = types.nominals[nominal].variants[variant].fields
-    let values = try operands(fields.map(\.value), extended: extended)
+    let values = try operands(of: fields, extended: extended)
     if fields.count == declared.count, fields.indices.allSatisfy({ fields[$0].index == $0 }) {
       let value = Rvalue.aggregate(.variant(expression.type, variant), values)
       return finish(destination, value, values, range)
@@ -170,6 +170,14 @@ extension BodyBuilder {
       values,
       range,
     )
+  }
+
+  private mutating func operands(
+    of fields: [(index: Int, value: TypedExpression)],
+    extended: Int?,
+  ) throws(Diagnostic) -> [Operand] {
+    if fields.count == 1, extended == nil { return [try operand(fields[0].value)] }
+    return try operands(fields.map(\.value), extended: extended)
   }
 
   /// Copies a part out of a place, or moves it.

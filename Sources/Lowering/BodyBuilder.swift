@@ -189,12 +189,9 @@ struct BodyBuilder {
   }
 
   /// Ends the block being built.
-  mutating func terminate(_ terminator: DraftTerminator, _ range: SourceRange) {
+  mutating func terminate(_ terminator: consuming DraftTerminator, _ range: SourceRange) {
     guard isReachable else { return }
-    draft.blocks[current].terminator = terminator
-    draft.blocks[current].range = range
-    draft.blocks[current].chain = chain
-    terminator.forEachTarget { draft.blocks[$0].isEntered = true }
+    draft.end(current, with: terminator, range, chain: chain)
     isReachable = false
   }
 
@@ -213,15 +210,15 @@ struct BodyBuilder {
   }
 
   /// Writes a value; the place holds one afterwards.
-  mutating func assign(_ place: Place, _ rvalue: Rvalue, _ range: SourceRange) {
+  mutating func assign(_ place: Place, _ rvalue: consuming Rvalue, _ range: SourceRange) {
     write(place, rvalue, range)
     markInitialised(place, range)
   }
 
   /// Writes a value to a place that is no path, or holds one already.
-  mutating func write(_ place: Place, _ rvalue: Rvalue, _ range: SourceRange) {
+  mutating func write(_ place: Place, _ rvalue: consuming Rvalue, _ range: SourceRange) {
     guard isReachable else { return }
-    if case .reference(let borrowed, _) = rvalue { draft.borrowedLocals.append(borrowed.local) }
+    if let borrowed = rvalue.borrowedLocal { draft.borrowedLocals.append(borrowed) }
     let mayPanic = mayPanic(place, rvalue)
     draft.writes.append(.assign(place, rvalue, range))
     emit(.assign(draft.writes.count - 1, mayPanic: mayPanic), range)

@@ -72,8 +72,8 @@ extension BorrowChecker {
         if isUsed { return use(at: statement, in: block) }
         statement += 1
       }
-      body.draft.blocks[block].terminator.forEachTarget { target in
-        if seen.insert(target).inserted { pending.append((target, 0)) }
+      for target in body.draft.targets(of: block) where seen.insert(target).inserted {
+        pending.append((target, 0))
       }
     }
     return nil
@@ -255,7 +255,7 @@ extension BorrowChecker {
     guard body.draft.reboundLocals.contains(place.local) else { return false }
     return solution.suspensions.contains { body.draft.blocks[$0].range == view.range }
       || solution.suspensions.contains { block in
-        body.draft.blocks[block].terminator.reaches(view.point.block)
+        body.draft.targets(of: block).contains(view.point.block)
       }
   }
 
@@ -268,7 +268,7 @@ extension BorrowChecker {
     let name = body.draft.locals[place.local].name
     var yield = view.range
     for block in solution.suspensions
-    where body.draft.blocks[block].terminator.reaches(view.point.block) {
+    where body.draft.targets(of: block).contains(view.point.block) {
       yield = body.draft.blocks[block].range
     }
     return Diagnostic(
@@ -280,14 +280,5 @@ extension BorrowChecker {
         + laterLabel("borrow", carriers, view, notAt: [made.range, yield]),
       help: "clone what is needed after the yield, or move the argument into a variable of its own",
     )
-  }
-}
-
-extension DraftTerminator {
-  /// `true` iff control may go straight to the block.
-  fileprivate func reaches(_ block: Int) -> Bool {
-    var found = false
-    forEachTarget { if $0 == block { found = true } }
-    return found
   }
 }

@@ -11,6 +11,8 @@ struct DraftBody {
   var blocks: [DraftBlock] = []
   /// The statements of all blocks: each block has a range of them.
   private(set) var statements = ListStorage<DraftStatement>()
+  /// Where blocks lead: each block has a range of it.
+  private var targets: [Int] = []
   /// What statements compute and write: they hold an index, so that passing over them is cheap.
   var writes: [MachineStatement] = []
   /// The locals that references are made to, or into.
@@ -43,7 +45,27 @@ struct DraftBody {
     facts.reserveCapacity(localCount + 8)
     writes.reserveCapacity(localCount + 4)
     blocks.reserveCapacity(8)
+    targets.reserveCapacity(12)
     statements.reserveCapacity(2 * localCount + 8)
+  }
+
+  /// Where control may go from a block, in order.
+  func targets(of block: Int) -> ArraySlice<Int> { targets[blocks[block].targets] }
+
+  /// Says how a block ends; where it leads is entered.
+  mutating func end(
+    _ block: Int,
+    with terminator: consuming DraftTerminator,
+    _ range: SourceRange,
+    chain: Int32,
+  ) {
+    let first = targets.count
+    terminator.forEachTarget { targets.append($0) }
+    for index in first..<targets.count { blocks[targets[index]].isEntered = true }
+    blocks[block].targets = first..<targets.count
+    blocks[block].terminator = terminator
+    blocks[block].range = range
+    blocks[block].chain = chain
   }
 
   /// Adds a statement to the end of a block.
@@ -87,7 +109,9 @@ struct ScheduledDrop {
 struct DraftBlock {
   /// Where its statements are in those of the draft.
   var statements = 0..<0
-  var terminator: DraftTerminator = .unreachable
+  fileprivate(set) var terminator: DraftTerminator = .unreachable
+  /// Where it leads, in those of the draft.
+  fileprivate var targets = 0..<0
   var range = SourceRange.none
   /// What is scheduled when the terminator panics or suspends.
   var chain: Int32 = -1
@@ -155,7 +179,7 @@ enum DraftTerminator {
   case unreachable
 
   /// Where control may go, in order.
-  func forEachTarget(_ visit: (Int) -> Void) {
+  fileprivate func forEachTarget(_ visit: (Int) -> Void) {
     switch self {
     case .goto(let target): visit(target)
     case .switch(_, let cases, let otherwise):

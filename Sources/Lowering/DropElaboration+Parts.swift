@@ -24,14 +24,14 @@ extension DropElaboration {
   func style(_ number: Int, _ state: InitialisationState) -> DropStyle {
     var isSomeLeft = false
     var isSomeGone = false
-    for part in initialisation.numbers.parts(number) where needsDrop(part) {
+    for part in body.initialisation.numbers.parts(number) where needsDrop(part) {
       if state.mayHold(part) { isSomeLeft = true }
       // What cannot exist, as another variant is there, is gone too.
       if state.mayLack(part) || !state.mayHold(part) { isSomeGone = true }
     }
     if !isSomeLeft { return .nothing }
     if !isSomeGone { return .whole }
-    return initialisation.numbers.parts(number).dropFirst().contains { needsDrop($0) }
+    return body.initialisation.numbers.parts(number).dropFirst().contains { needsDrop($0) }
       ? .parts : .ifFlagged
   }
 
@@ -41,7 +41,7 @@ extension DropElaboration {
   }
 
   private func needsDrop(_ number: Int) -> Bool {
-    let path = paths[initialisation.numbers.paths[number]]
+    let path = body.draft.paths[body.initialisation.numbers.paths[number]]
     // A downcast has the enum's type; it matters iff the enum does.
     return types.needsDrop[path.type.rawValue]
   }
@@ -58,7 +58,7 @@ extension DropElaboration {
   ) -> Int {
     if let known = rung(of: number, state, next, unwind, isCleanup) { return known }
     // All of a variant is all of the enum.
-    let place = paths[initialisation.numbers.paths[number]].place.withoutVariant
+    let place = body.draft.paths[body.initialisation.numbers.paths[number]].place.withoutVariant
     let entry: Int
     switch style(number, state) {
     case .nothing: entry = next
@@ -90,13 +90,12 @@ extension DropElaboration {
     _ unwind: Int?,
     _ isCleanup: Bool,
   ) -> Int? {
-    let numbers = initialisation.numbers
-    if lastRungs.isEmpty { lastRungs = Array(count: numbers.count, of: -1) }
+    if lastRungs.isEmpty { lastRungs = Array(count: body.initialisation.numbers.count, of: -1) }
     var walked = lastRungs[number]
     while walked >= 0 {
       let known = rungs[walked]
       if known.next == next, known.unwind == unwind, known.isCleanup == isCleanup,
-        known.state.agrees(with: state, on: numbers.parts(number))
+        known.state.agrees(with: state, on: body.initialisation.numbers.parts(number))
       {
         return known.entry
       }
@@ -141,7 +140,7 @@ extension DropElaboration {
     unwind: Int?,
     isCleanup: Bool,
   ) -> Int {
-    let path = paths[initialisation.numbers.paths[number]]
+    let path = body.draft.paths[body.initialisation.numbers.paths[number]]
     let owner = state.mayLack(number) ? number : nil
     if let nominal = types.nominal(path.type), nominal.isEnumeration, path.place.lastVariant == nil
     {
@@ -204,9 +203,9 @@ extension DropElaboration {
 
   /// The number of a separate part.
   private func child(_ path: MovePath, _ projection: Place.Projection) -> Int? {
-    for child in path.children where initialisation.numbers.isOwn(child) {
-      if paths[child].place.projections.last == projection {
-        return initialisation.numbers.number(of: child)
+    for child in path.children where body.initialisation.numbers.isOwn(child) {
+      if body.draft.paths[child].place.projections.last == projection {
+        return body.initialisation.numbers.number(of: child)
       }
     }
     return nil
@@ -221,7 +220,7 @@ extension DropElaboration {
     unwind: Int?,
     isCleanup: Bool,
   ) -> Int {
-    let path = paths[initialisation.numbers.paths[number]]
+    let path = body.draft.paths[body.initialisation.numbers.paths[number]]
     var cases: [(value: UInt128, target: BlockID)] = []
     for (index, variant) in nominal.variants.enumerated() {
       let entry: Int

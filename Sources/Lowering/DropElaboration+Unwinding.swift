@@ -56,7 +56,7 @@ extension DropElaboration {
     var walked = chain
     while walked >= 0 {
       let scheduled = body.draft.chains[Int(walked)]
-      let number = initialisation.numbers.number(of: scheduled.path)
+      let number = body.initialisation.numbers.number(of: scheduled.path)
       if isAnythingLeft(number, state) { result.append(number) }
       walked = scheduled.parent
     }

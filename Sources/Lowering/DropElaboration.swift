@@ -12,8 +12,6 @@ import StateMachines
 /// unwinding costs flags only where the state is dynamic.
 struct DropElaboration {
   let body: LoweredBody
-  let paths: MovePaths
-  let initialisation: Initialisation
   let captureTypes: CaptureTypes
   let types: TypeTable
   /// A suspended coroutine that is dropped drops nothing.
@@ -53,15 +51,13 @@ struct DropElaboration {
     reusing reused: inout ElaboratedBody,
   ) {
     self.body = body
-    paths = body.draft.paths
-    initialisation = body.initialisation
     self.captureTypes = captureTypes
     self.types = types
     self.leaksSuspendedState = leaksSuspendedState
     output = ElaboratedBody()
     swap(&output, &reused)
     output.start(body.draft)
-    state = InitialisationState(pathCount: initialisation.numbers.count)
+    state = InitialisationState(pathCount: body.initialisation.numbers.count)
   }
 
   /// Settles the drops of a body; `output` is what was made of another one.
@@ -85,16 +81,16 @@ struct DropElaboration {
 
   /// Elaborates all blocks, and the drop of an unresumed coroutine.
   private mutating func run() {
-    for block in initialisation.order { elaborate(block) }
+    for block in body.initialisation.order { elaborate(block) }
     guard case .coroutine = body.kind else { return }
-    state.set(0..<initialisation.numbers.count, holds: true)
+    state.set(0..<body.initialisation.numbers.count, holds: true)
     output.unresumedDrop = coroutineDrop(body.draft.unresumedChain)
   }
 
   // MARK: Blocks
 
   private mutating func elaborate(_ block: Int) {
-    guard let entry = initialisation.entries[block] else { return }
+    guard let entry = body.initialisation.entries[block] else { return }
     state = entry
     version += 1
     current = block
@@ -120,9 +116,9 @@ struct DropElaboration {
   }
 
   private mutating func change(_ statement: DraftStatement, _ path: PathID?) {
-    initialisation.apply(statement.kind, paths, to: &state)
+    body.initialisation.apply(statement.kind, body.draft.paths, to: &state)
     version += 1
-    guard let path, initialisation.numbers.isOwn(path) else { return }
+    guard let path, body.initialisation.numbers.isOwn(path) else { return }
     let holds: Bool
     switch statement.kind {
     case .initialise: holds = true
@@ -133,7 +129,7 @@ struct DropElaboration {
   }
 
   private mutating func noteFlags(_ path: PathID, _ holds: Bool) {
-    let parts = initialisation.numbers.parts(initialisation.numbers.number(of: path))
+    let parts = body.initialisation.numbers.parts(body.initialisation.numbers.number(of: path))
     guard parts.contains(where: { mayHaveFlag($0) }) else { return }
     append(.flags(parts, holds), to: current)
     output.blocks[current].hasNotes = true
@@ -141,12 +137,13 @@ struct DropElaboration {
 
   /// `false` if nobody can ask whether the path of that number holds a value.
   private func mayHaveFlag(_ number: Int) -> Bool {
-    let path = initialisation.numbers.paths[number]
-    return types.needsDrop[paths[path].type.rawValue] || body.draft.testedPaths.contains(path)
+    let path = body.initialisation.numbers.paths[number]
+    return types.needsDrop[body.draft.paths[path].type.rawValue]
+      || body.draft.testedPaths.contains(path)
   }
 
   private mutating func elaborateDrop(_ path: PathID, _ statement: DraftStatement) {
-    let number = initialisation.numbers.number(of: path)
+    let number = body.initialisation.numbers.number(of: path)
     let before = state
     change(statement, nil)
     guard isAnythingLeft(number, before) else { return }
@@ -174,7 +171,7 @@ struct DropElaboration {
     _ statement: DraftStatement,
   ) {
     guard case .assign(let place, _, _) = output.writes[write] else { return }
-    let number = path.map { initialisation.numbers.number(of: $0) }
+    let number = path.map { body.initialisation.numbers.number(of: $0) }
     if let number, !isAnythingLeft(number, state) {
       append(.write(write), to: current)
       return
@@ -183,7 +180,7 @@ struct DropElaboration {
     let after = newBlock(statement.range)
     // A destructor that panics does not keep the place from getting its new value.
     if let number {
-      state.set(initialisation.numbers.parts(number), holds: true)
+      state.set(body.initialisation.numbers.parts(number), holds: true)
       version += 1
     }
     let onward = unwindTarget(statement.chain) ?? unwindResumeBlock()
@@ -290,7 +287,7 @@ struct DropElaboration {
   }
 
   private mutating func elaborateTest(_ path: PathID, _ holds: Int, _ lacks: Int) {
-    let number = initialisation.numbers.number(of: path)
+    let number = body.initialisation.numbers.number(of: path)
     switch (state.mayHold(number), state.mayLack(number)) {
     case (true, false): finish(.goto(BlockID(holds)))
     case (false, _): finish(.goto(BlockID(lacks)))
@@ -323,7 +320,7 @@ struct DropElaboration {
   /// The local that tells whether the path holds a value.
   mutating func flag(_ number: Int) -> LocalID {
     if output.flags.isEmpty {
-      output.flags = Array(count: initialisation.numbers.count, of: nil)
+      output.flags = Array(count: body.initialisation.numbers.count, of: nil)
     }
     if let known = output.flags[number] { return known }
     let flag = output.locals.add(MachineLocal(name: "$flag", type: TypeTable.bool, range: .none))

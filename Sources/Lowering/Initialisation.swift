@@ -13,9 +13,9 @@ struct Initialisation {
   /// The blocks that control reaches, in reverse postorder.
   let order: [Int]
 
-  init(_ draft: DraftBody) {
+  init(_ draft: borrowing DraftBody) {
     numbers = PathNumbers(draft.paths)
-    order = Self.reversePostorder(draft.blocks)
+    order = Self.reversePostorder(draft)
     entries = Array(count: draft.blocks.count, of: nil)
     var start = InitialisationState(pathCount: numbers.count)
     start.set(0..<numbers.count, holds: false)
@@ -28,7 +28,7 @@ struct Initialisation {
     solve(draft)
   }
 
-  private mutating func solve(_ draft: DraftBody) {
+  private mutating func solve(_ draft: borrowing DraftBody) {
     var isDue = Array(count: draft.blocks.count, of: false)
     isDue[0] = true
     var dueCount = 1
@@ -40,8 +40,8 @@ struct Initialisation {
         for statement in draft.blocks[block].statements {
           apply(draft.statements[statement].kind, draft.paths, to: &state)
         }
-        draft.blocks[block].terminator.forEachTarget { target in
-          guard propagate(state, to: target), !isDue[target] else { return }
+        for target in draft.targets(of: block)
+        where propagate(state, to: target) && !isDue[target] {
           isDue[target] = true
           dueCount += 1
         }
@@ -96,21 +96,21 @@ struct Initialisation {
   }
 
   /// The blocks that can be reached from the first, each before those it leads to, loops apart.
-  static func reversePostorder(_ blocks: [DraftBlock]) -> [Int] {
-    let blocks = blocks.span
+  static func reversePostorder(_ draft: borrowing DraftBody) -> [Int] {
+    let count = draft.blocks.count
     var order: [Int] = []
-    order.reserveCapacity(blocks.count)
-    var visits = Array(count: blocks.count, of: Visit.pending)
+    order.reserveCapacity(count)
+    var visits = Array(count: count, of: Visit.pending)
     // Blocks on the way here, and targets of theirs.
     var stack: [Int] = []
-    stack.reserveCapacity(blocks.count + 4)
+    stack.reserveCapacity(count + 4)
     stack.append(0)
     while let block = stack.last {
       switch visits[block] {
       case .pending:
         visits[block] = .started
-        blocks[block].terminator.forEachTarget { target in
-          if visits[target] == .pending { stack.append(target) }
+        for target in draft.targets(of: block) where visits[target] == .pending {
+          stack.append(target)
         }
       case .started:
         visits[block] = .done

@@ -53,8 +53,8 @@ struct LoanSolution {
   // MARK: Uses that are not in the code
 
   private mutating func findOutliving(_ slots: inout ReferenceSlots) {
-    let arguments = body.resumeArgument == nil ? body.arguments : body.arguments.dropLast()
-    for argument in arguments where flow.bases[argument.rawValue] >= 0 {
+    for argument in body.arguments
+    where argument != body.resumeArgument && flow.bases[argument.rawValue] >= 0 {
       let layout = slots.layout(body.draft.locals[argument].type)
       if layout.parents.contains(where: { $0 >= 0 }) { outliving.append(argument.rawValue) }
     }
@@ -92,7 +92,6 @@ struct LoanSolution {
   private mutating func findDrops(_ slots: inout ReferenceSlots) {
     let paths = body.draft.paths
     let initialisation = body.initialisation
-    var observes: [PathID: Bool] = [:]
     for block in initialisation.order {
       guard var state = initialisation.entries[block] else { continue }
       for index in body.draft.blocks[block].statements {
@@ -100,7 +99,7 @@ struct LoanSolution {
         switch kind {
         case .drop(let path), .replace(_, let path?):
           guard mayHold(path, state, initialisation.numbers) else { break }
-          let isObserved = isObserved(path, &observes, &slots)
+          let isObserved = isObserved(path, &slots)
           note(StatementDrop(isDue: true, isObserved: isObserved), index)
         case .dropPlace(let place):
           let local = body.draft.droppedPlaces[place].local
@@ -119,7 +118,7 @@ struct LoanSolution {
       var link = body.draft.blocks[block].chain
       while link >= 0 {
         let path = body.draft.chains[Int(link)].path
-        if mayHold(path, state, initialisation.numbers), isObserved(path, &observes, &slots) {
+        if mayHold(path, state, initialisation.numbers), isObserved(path, &slots) {
           suspendedDrops[block, default: []].append(body.draft.paths[path].place.local.rawValue)
         }
         link = body.draft.chains[Int(link)].parent
@@ -135,15 +134,8 @@ struct LoanSolution {
     numbers.parts(numbers.number(of: path)).contains { state.mayHold($0) }
   }
 
-  private func isObserved(
-    _ path: PathID,
-    _ known: inout [PathID: Bool],
-    _ slots: inout ReferenceSlots,
-  ) -> Bool {
-    if let answer = known[path] { return answer }
-    let answer = slots.dropObserves(body.draft.paths[path].type)
-    known[path] = answer
-    return answer
+  private func isObserved(_ path: PathID, _ slots: inout ReferenceSlots) -> Bool {
+    slots.dropObserves(body.draft.paths[path].type)
   }
 
   // MARK: Liveness
@@ -163,13 +155,12 @@ struct LoanSolution {
       }
       liveness.note(walk, through: block)
     }
-    let blocks = body.draft.blocks
     var changed = true
     while changed {
       changed = false
       for block in body.initialisation.order.reversed() {
-        blocks.span[block].terminator.forEachTarget { target in
-          if liveness.join(target, into: block) { changed = true }
+        for target in body.draft.targets(of: block) where liveness.join(target, into: block) {
+          changed = true
         }
       }
     }
@@ -178,8 +169,7 @@ struct LoanSolution {
   /// The locals that are used after the terminator of a block.
   func liveAtEnd(of block: Int) -> LiveSet {
     var live = LiveSet(width: liveWidth)
-    let blocks = body.draft.blocks
-    blocks.span[block].terminator.forEachTarget { liveness.add($0, to: &live) }
+    for target in body.draft.targets(of: block) { liveness.add(target, to: &live) }
     end(of: block, &live)
     return live
   }
@@ -324,8 +314,8 @@ struct LoanSolution {
         for step in flow.steps(ofBlock: block) {
           _ = flow.take(flow.steps[step], &sets, replaces: true)
         }
-        body.draft.blocks[block].terminator.forEachTarget { target in
-          guard propagate(sets, to: target), !isDue[target] else { return }
+        for target in body.draft.targets(of: block)
+        where propagate(sets, to: target) && !isDue[target] {
           isDue[target] = true
           dueCount += 1
         }

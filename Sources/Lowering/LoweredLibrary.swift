@@ -88,10 +88,9 @@ struct Relocation: MachineMapping {
 
   /// The body in the program, changed where it mentions something.
   mutating func map(
-    _ body: MachineBody,
+    _ body: consuming MachineBody,
     _ mentions: [(block: Int, statement: Int?)],
   ) -> MachineBody {
-    var body = body
     for local in body.locals.indices { body.locals[local].type = map(body.locals[local].type) }
     for (block, statement) in mentions {
       guard let statement else {

@@ -135,13 +135,13 @@ private struct ProgramLowering {
     for (index, closure) in program.closures.enumerated() {
       try builder.buildClosure(TypedIndex(index))
       let count = closure.body.parameters.count + 1
-      try finish("closure \(index)", argumentCount: count, file: closure.body.range.file)
+      try finish("", argumentCount: count, file: closure.body.range.file)
     }
     for (index, coroutine) in program.coroutines.enumerated() {
       try builder.buildCoroutine(TypedIndex(index))
       let leaks = coroutine.departures.contains(.leaksSuspendedState)
       try finish(
-        "coroutine \(index)",
+        "",
         argumentCount: 0,
         file: coroutine.body.range.file,
         leaksSuspendedState: leaks,
@@ -257,7 +257,7 @@ private struct ProgramLowering {
       into: &elaborated,
     )
     let (blocks, unresumedDrop) = simplification.simplify(&elaborated)
-    var body = MachineBody(
+    let body = MachineBody(
       name: name,
       kind: builder.kind,
       locals: elaborated.locals,
@@ -266,8 +266,8 @@ private struct ProgramLowering {
       blocks: blocks,
       unresumedDrop: unresumedDrop,
     )
-    body.numberSuspensionPoints(elaborated.openLocals)
     bodies.append(body)
+    bodies[bodies.count - 1].numberSuspensionPoints(elaborated.openLocals)
   }
 
   /// The draft that was built, if nothing is used in it that is not there.
@@ -344,8 +344,10 @@ extension MachineBody {
   fileprivate mutating func numberSuspensionPoints(_ openLocals: [[LocalID]]) {
     if openLocals.isEmpty { return }
     var found: [(block: Int, range: SourceRange)] = []
-    for (index, block) in blocks.enumerated() {
-      if case .suspend = block.terminator { found.append((index, block.range)) }
+    found.reserveCapacity(openLocals.count)
+    suspensionPoints.reserveCapacity(openLocals.count)
+    for index in blocks.indices {
+      if case .suspend = blocks[index].terminator { found.append((index, blocks[index].range)) }
     }
     found.sort { ($0.range.lower, $0.block) < ($1.range.lower, $1.block) }
     for (point, suspension) in found.enumerated() {

@@ -30,20 +30,21 @@ struct MoveErrors {
     _ initialisation: Initialisation,
   ) throws(Diagnostic) {
     guard initialisation.numbers.count > 0 else { return }
-    var errors: MoveErrors?
+    var findings: [(finding: Finding, block: Int, statement: Int)] = []
     for block in initialisation.order {
       guard var state = initialisation.entries[block] else { continue }
       for index in draft.blocks[block].statements {
         let kind = draft.statements[index].kind
         if let finding = finding(kind, state, initialisation) {
-          var known = errors ?? MoveErrors(draft, types, captures, initialisation)
-          known.report(finding, block, index)
-          errors = known
+          findings.append((finding, block, index))
         }
         initialisation.apply(kind, draft.paths, to: &state)
       }
     }
-    if let first = errors?.first { throw first }
+    if findings.isEmpty { return }
+    var errors = MoveErrors(draft, types, captures, initialisation)
+    for (finding, block, index) in findings { errors.report(finding, block, index) }
+    if let first = errors.first { throw first }
   }
 
   /// What is wrong with a statement.
@@ -198,7 +199,7 @@ struct MoveSites {
   func before(_ block: Int, _ index: Int, _ lacking: Int) -> [SourceRange] {
     var predecessors: [[Int]] = Array(count: draft.blocks.count, of: [])
     for block in initialisation.order {
-      draft.blocks[block].terminator.forEachTarget { predecessors[$0].append(block) }
+      for target in draft.targets(of: block) { predecessors[target].append(block) }
     }
     var found: [SourceRange] = []
     var seen: Set<Int> = []

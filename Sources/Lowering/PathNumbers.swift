@@ -10,7 +10,7 @@ struct PathNumbers {
   /// By `PathID`: its own number, or that of its nearest separate ancestor.
   private var representatives: [Int]
 
-  init(_ tree: MovePaths) {
+  init(_ tree: borrowing MovePaths) {
     representatives = Array(count: tree.all.count, of: 0)
     paths.reserveCapacity(tree.all.count)
     ends.reserveCapacity(tree.all.count)
@@ -19,7 +19,7 @@ struct PathNumbers {
     }
   }
 
-  private mutating func number(_ path: PathID, _ tree: MovePaths) {
+  private mutating func number(_ path: PathID, _ tree: borrowing MovePaths) {
     let own = paths.count
     paths.append(path)
     ends.append(own + 1)
@@ -34,7 +34,7 @@ struct PathNumbers {
     ends[own] = paths.count
   }
 
-  private mutating func represent(_ path: PathID, by number: Int, _ tree: MovePaths) {
+  private mutating func represent(_ path: PathID, by number: Int, _ tree: borrowing MovePaths) {
     representatives[path.rawValue] = number
     for child in tree[path].children { represent(child, by: number, tree) }
   }

@@ -96,7 +96,7 @@ struct PinErrors {
           apply(draft.statements[statement].kind, to: &state)
         }
         state.formUnion(sites.indices.filter { sites[$0].block == block })
-        draft.blocks[block].terminator.forEachTarget { target in
+        for target in draft.targets(of: block) {
           let joined = (entries[target] ?? []).union(state)
           if entries[target] != joined { isChanged = true }
           entries[target] = joined

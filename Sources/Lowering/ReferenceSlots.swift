@@ -46,6 +46,8 @@ struct ReferenceSlots {
   private let coroutines: [TypedCoroutine]
   /// By `TypeID`.
   private var known: [SlotLayout?]
+  /// By `TypeID`: what is known of destructors.
+  private var observing: [Bool?]
   private var inProgress: [TypeID] = []
   private var recursive: Set<TypeID> = []
 
@@ -54,6 +56,7 @@ struct ReferenceSlots {
     self.captures = captures
     self.coroutines = coroutines
     known = Array(count: types.shapes.count, of: nil)
+    observing = Array(count: types.shapes.count, of: nil)
   }
 
   /// No more than the slots of so many locals, and of one more.
@@ -80,6 +83,7 @@ struct ReferenceSlots {
   /// Gives up what is known: another copy owns it.
   mutating func release() {
     known = []
+    observing = []
     inProgress = []
     recursive = []
   }
@@ -219,8 +223,11 @@ struct ReferenceSlots {
   /// every field, and so may that of a guard.
   mutating func dropObserves(_ type: TypeID) -> Bool {
     guard types.needsDrop[type.rawValue], count(type) > 0 else { return false }
+    if let known = observing[type.rawValue] { return known }
     var seen: Set<TypeID> = []
-    return dropObserves(type, &seen)
+    let observes = dropObserves(type, &seen)
+    observing[type.rawValue] = observes
+    return observes
   }
 
   private mutating func dropObserves(_ type: TypeID, _ seen: inout Set<TypeID>) -> Bool {

@@ -51,29 +51,37 @@ struct SavedLocals {
   /// Who may point to whom, regardless of the flow of control: a local written from values that may
   /// hold a reference may hold it too.
   private mutating func findReferents() {
-    var (flows, borrows): ([Flow], [Flow]) = ([], [])
+    var borrows: [Flow] = []
     for block in body.blocks.indices {
-      for case .assign(let place, let rvalue, _) in body.blocks[block].statements {
-        let to = place.local.rawValue
-        if case .reference(let target, _) = rvalue {
-          if !target.projections.contains(.dereference) {
-            borrows.append((target.local.rawValue, to))
-          }
-          flows.append((target.local.rawValue, to))
-        }
-        rvalue.forEachOperand { operand in
-          if let from = operand.place?.local.rawValue { flows.append((from, to)) }
-        }
+      for case .assign(let place, .reference(let target, _), _) in body.blocks[block].statements
+      where !target.projections.contains(.dereference) {
+        borrows.append((target.local.rawValue, place.local.rawValue))
       }
-      body.blocks.span[block].terminator.forEachFlow { flows.append(($0, $1)) }
     }
     if borrows.isEmpty { return }
     note(borrows)
+    let flows = flows()
     var changed = true
     while changed {
       changed = false
       for flow in flows where referents.add(flow.from, to: flow.to) { changed = true }
     }
+  }
+
+  /// Between which locals references may go.
+  private func flows() -> [Flow] {
+    var flows: [Flow] = []
+    for block in body.blocks.indices {
+      for case .assign(let place, let rvalue, _) in body.blocks[block].statements {
+        let to = place.local.rawValue
+        if case .reference(let target, _) = rvalue { flows.append((target.local.rawValue, to)) }
+        rvalue.forEachOperand { operand in
+          if let from = operand.place?.local.rawValue { flows.append((from, to)) }
+        }
+      }
+      body.blocks.span.inPlace(block) { $0.terminator.forEachFlow { flows.append(($0, $1)) } }
+    }
+    return flows
   }
 
   /// Numbers what is borrowed, and puts every reference where it is made.
@@ -113,7 +121,7 @@ struct SavedLocals {
   }
 
   private func uses(in index: Int, _ live: inout LiveSet) {
-    body.blocks.span[index].terminator.forEachRead { Self.read($0, &live) }
+    body.blocks.span.inPlace(index) { $0.terminator.forEachRead { Self.read($0, &live) } }
     for case .assign(let place, let rvalue, _) in body.blocks[index].statements.reversed() {
       Self.write(place, &live)
       switch rvalue {
@@ -166,7 +174,9 @@ struct SavedLocals {
 
   private func saved(at block: BlockID, openLocals: [LocalID]) -> [LocalID] {
     var live = LiveSet(width: liveness.width)
-    body.blocks[block].terminator.forEachTarget { liveness.add($0.rawValue, to: &live) }
+    body.blocks.span.inPlace(block.rawValue) {
+      $0.terminator.forEachTarget { liveness.add($0.rawValue, to: &live) }
+    }
     end(of: block.rawValue, &live)
     if case .suspend(_, _, _, let drop) = body.blocks[block].terminator {
       liveness.add(drop.rawValue, to: &live)
@@ -200,6 +210,11 @@ extension Operand {
 }
 
 extension Rvalue {
+  /// The local that it is a reference to, or into.
+  var borrowedLocal: LocalID? {
+    if case .reference(let place, _) = self { place.local } else { nil }
+  }
+
   /// Visits every operand.
   func forEachOperand(_ visit: (Operand) -> Void) {
     switch self {

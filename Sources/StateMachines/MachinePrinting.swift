@@ -15,8 +15,12 @@ extension MachineProgram {
 
   /// The name of a body, for listings and messages.
   public func name(of body: MachineBody) -> String {
-    guard case .dropGlue(let type) = body.kind else { return body.name }
-    return "drop \(types.describe(type))"
+    switch body.kind {
+    case .function: body.name
+    case .closure(let index): "closure \(index.rawValue)"
+    case .coroutine(let index): "coroutine \(index.rawValue)"
+    case .dropGlue(let type): "drop \(types.describe(type))"
+    }
   }
 }
 
@@ -98,7 +102,8 @@ private struct MachinePrinter {
 
   private func describe(_ constant: MachineConstant, _ type: TypeID) -> String {
     switch constant {
-    case .integer(let value): "\(value)_\(program.types.describe(type))"
+    case .bits(let high, let low):
+      "\(UInt128(high) << 64 | UInt128(low))_\(program.types.describe(type))"
     case .float(let value): "\(value)"
     case .text(let text): "\"\(text)\""
     case .unit: program.types.describe(type)

@@ -137,7 +137,7 @@ public struct MachineBody: Sendable {
     case dropGlue(TypeID)
   }
 
-  /// For listings; empty for drop glue, which is named by its type.
+  /// For listings, of a function; what is no function is named by its kind.
   public var name: String
   /// What it came from.
   public var kind: Kind
@@ -275,8 +275,10 @@ public enum Operand: Hashable, Sendable {
 
 /// A constant.
 public enum MachineConstant: Hashable, Sendable {
-  /// Of any integer type, `bool` (0, 1) or `char`; two's complement.
-  case integer(UInt128)
+  /// Of any integer type, `bool` (0, 1) or `char`; two's complement of 128 bits, in halves.
+  ///
+  /// A `UInt128` would ask for the alignment of 16 bytes of all statements.
+  case bits(high: UInt64, low: UInt64)
   /// `f64`.
   case float(Double)
   /// Of type `&str`.
@@ -285,4 +287,12 @@ public enum MachineConstant: Hashable, Sendable {
   case unit
   /// The address of a static, of type `&T`.
   case staticAddress(TypedIndex<MachineStatic>)
+
+  /// The constant of those bits.
+  public static func integer(_ value: UInt128) -> Self {
+    .bits(
+      high: UInt64(truncatingIfNeeded: value >> 64),
+      low: UInt64(truncatingIfNeeded: value),
+    )
+  }
 }
