@@ -23,9 +23,7 @@ extension Checker {
 
   /// Makes a block's items visible.
   mutating func enterItems(of block: CoreBlock) throws(Diagnostic) {
-    guard block.statements.contains(where: { if case .item = $0 { true } else { false } }) else {
-      return
-    }
+    guard block.holdsItems else { return }
     var items: [Item<CoreConstruct>] = []
     for case .item(let item) in block.statements { items.append(item) }
     let scope = world.scopes.add(ItemScope(parent: body.scope.items))
@@ -131,8 +129,8 @@ extension Checker {
     guard !statements.isEmpty else { return [] }
     var result: [TypedStatement] = []
     result.reserveCapacity(statements.count)
-    for statement in statements {
-      switch statement {
+    for index in statements.indices {
+      switch statements[index] {
       case .item: break
       case .binding(let binding): result.append(try checkBinding(binding))
       case .expression(let expression):
@@ -260,6 +258,16 @@ extension Checker {
     body.exhaustiveness.append(
       ExhaustivenessCheck(patterns: [pattern], type: type, range: pattern.range, isBinding: true)
     )
+  }
+}
+
+extension CoreBlock {
+  /// `true` iff an item is among its statements, which are looked at in place: they are large.
+  fileprivate var holdsItems: Bool {
+    for index in statements.indices {
+      if case .item = statements[index] { return true }
+    }
+    return false
   }
 }
 

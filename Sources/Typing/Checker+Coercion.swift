@@ -27,9 +27,10 @@ extension Checker {
         found: found,
         target: target,
       )
+    case .closure, .function:
+      if let result = try coerceToPointer(expression, found, target) { return result }
     default: break
     }
-    if let result = try coerceToPointer(expression, found, target) { return result }
     guard table.unify(found, target) else {
       throw mismatch(
         expected: target,

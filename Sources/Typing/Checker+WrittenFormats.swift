@@ -10,18 +10,15 @@ extension Checker {
     _ arguments: [TypedExpression],
   ) throws(Diagnostic) -> ([FormatPiece], [TypedExpression]) {
     var values: [TypedExpression] = []
+    values.reserveCapacity(arguments.count)
     for argument in arguments { values.append(try finish(argument) as TypedExpression) }
-    var uses = Array(repeating: 0, count: values.count)
     var isWritten = false
     for case .placeholder(let placeholder) in pieces {
       try checkExponent(placeholder.style, values[placeholder.argument])
-      uses[placeholder.argument] += 1
-      for case .argument(let index)? in [placeholder.width, placeholder.precision] {
-        uses[index] += 1
-      }
       isWritten = isWritten || self.isWritten(placeholder, values)
     }
     guard isWritten else { return (pieces, values) }
+    let uses = uses(of: values.count, in: pieces)
     let originals = values
     var result: [FormatPiece] = []
     for piece in pieces {
@@ -40,6 +37,18 @@ extension Checker {
       }
     }
     return (result, values)
+  }
+
+  /// How often each of so many arguments is shown, or says how to show another.
+  private func uses(of count: Int, in pieces: [FormatPiece]) -> [Int] {
+    var uses = Array(repeating: 0, count: count)
+    for case .placeholder(let placeholder) in pieces {
+      uses[placeholder.argument] += 1
+      for case .argument(let index)? in [placeholder.width, placeholder.precision] {
+        uses[index] += 1
+      }
+    }
+    return uses
   }
 
   /// `{:e}` is for numbers, and references to numbers.
@@ -151,17 +160,8 @@ extension Checker {
     _ range: SourceRange,
     _ call: (FormatArguments<CoreConstruct>) -> MacroCall<CoreConstruct>,
   ) -> CoreExpression? {
-    guard format.arguments.contains(where: { !isName($0) }) else { return nil }
-    var uses = Array(repeating: 0, count: format.arguments.count)
-    for case .placeholder(let placeholder) in format.pieces {
-      for case .argument(let index)? in [
-        .argument(placeholder.argument), placeholder.width, placeholder.precision,
-      ] where uses.indices.contains(index) {
-        uses[index] += 1
-      }
-    }
-    let isShared = zip(uses, format.arguments).contains { uses, argument in
-      uses > 1 && !isName(argument)
+    let isShared = format.arguments.indices.contains { index in
+      !isName(format.arguments[index]) && format.useCount(of: index) > 1
     }
     guard isShared else { return nil }
     var inner = format
@@ -189,5 +189,18 @@ extension Checker {
     case .field(let base, _), .dereference(let base), .parenthesized(let base): isName(base)
     default: false
     }
+  }
+}
+
+extension FormatArguments {
+  /// How often an argument is shown, or says how to show another.
+  fileprivate func useCount(of argument: Int) -> Int {
+    var count = 0
+    for case .placeholder(let placeholder) in pieces {
+      if placeholder.argument == argument { count += 1 }
+      if case .argument(argument)? = placeholder.width { count += 1 }
+      if case .argument(argument)? = placeholder.precision { count += 1 }
+    }
+    return count
   }
 }
