@@ -45,6 +45,16 @@ func suite(_ name: String, _ dependencies: String...) -> Target {
   )
 }
 
+/// Puts the runtime into `coro`: to load Foundation takes longer than a short command.
+///
+/// What Foundation is made of has to be named, because the modules are not compiled for it. No library
+/// product has these flags, which would keep other packages from depending on it.
+let runtime =
+  ["-static-stdlib"]
+  + ["CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections"].map {
+    "-l\($0)"
+  }
+
 /// The proposals, in display order: one line each.
 let proposals = [
   "ERFC2033",
@@ -134,7 +144,14 @@ let package = Package(
       "GeneratorMove",
       "AsyncAwait",
     ),
-    .executableTarget(name: "coro", dependencies: ["CommandLineTool"], swiftSettings: settings),
+    .executableTarget(
+      name: "coro",
+      dependencies: ["CommandLineTool"],
+      swiftSettings: settings,
+      linkerSettings: [
+        .unsafeFlags(runtime, .when(platforms: [.linux], configuration: .release))
+      ],
+    ),
     suite(
       "DesugaringTests",
       "SourceText",

@@ -153,7 +153,8 @@ extension Tool {
 
   /// The root of the pages, if there is one: the whole matrix is measured with it.
   private func startUp(_ root: String?) {
-    surroundings.print("from start to end of the process, median of five, interleaved\n\n")
+    let rounds = 15
+    surroundings.print("from start to end of the process, median of \(rounds), interleaved\n\n")
     guard let ourselves = Subprocess.ourselves else {
       surroundings.print("  skipped: the path of this program is unknown\n")
       return
@@ -171,7 +172,7 @@ extension Tool {
     }
     contestants.append(("node -e 0", installed("node"), ["-e", "0"]))
     var times = [[Double]](repeating: [], count: contestants.count)
-    for _ in 0..<5 {
+    for _ in 0..<rounds {
       for (index, contestant) in contestants.enumerated() {
         guard let executable = contestant.executable,
           let time = Subprocess.seconds(executable, contestant.arguments)
@@ -185,6 +186,28 @@ extension Tool {
         ? "skipped: not installed or did not run"
         : "\(aligned(decimal(Self.median(times) * 1e3, places: 1), 8)) ms"
       surroundings.print("  \(padded(contestant.name, 20))\(result)\n")
+    }
+    startUpTargets(
+      Dictionary(
+        uniqueKeysWithValues: zip(contestants, times)
+          .compactMap { $1.isEmpty ? nil : ($0.name, Self.median($1)) }
+      )
+    )
+  }
+
+  /// `times` in seconds, by name.
+  private func startUpTargets(_ times: [String: Double]) {
+    surroundings.print("\ntargets\n\n")
+    for (ours, theirs, limit) in [
+      ("coro list proposals", "python3 -c pass", 1.0), ("coro matrix", "node -e 0", 3.0),
+    ] {
+      guard let time = times[ours], let other = times[theirs] else { continue }
+      let times = limit == 1 ? "" : "\(Int(limit)) times "
+      target(
+        "\(ours) within \(times)\(theirs)",
+        "\(decimal(time / other, places: 2)) times",
+        time <= limit * other,
+      )
     }
   }
 

@@ -31,7 +31,12 @@ extension Tool {
     surroundings.print("  \(padded(row.name, 26))\(text)\n")
   }
 
-  /// What was to be reached, and whether it was.
+  /// Prints what was to be reached, and whether it was.
+  func target(_ text: String, _ measured: String, _ holds: Bool) {
+    let verdict = holds ? "holds" : "does not hold"
+    surroundings.print("  \(padded(text, 50))\(padded(verdict, 15))\(measured)\n")
+  }
+
   private func targets(
     _ crowd: NativeBench.Crowd,
     _ types: [NativeBench.Row],
@@ -40,10 +45,6 @@ extension Tool {
     let slowest = types.map { $0.nanoseconds ?? .infinity }.max() ?? .infinity
     let ratio = crowd.among / crowd.alone
     surroundings.print("\ntargets\n\n")
-    func target(_ text: String, _ measured: String, _ holds: Bool) {
-      let verdict = holds ? "holds" : "does not hold"
-      surroundings.print("  \(padded(text, 50))\(padded(verdict, 15))\(measured)\n")
-    }
     target(
       "at most 180 ns a resume, for every Swift type",
       "\(decimal(slowest, places: 1)) ns",

@@ -25,8 +25,7 @@ import StateMachines
 ///
 /// Compared with rustc, loans are followed with the flow of control and calls by what they do, so that a
 /// few programs are taken that rustc refuses; where references go through cells or recursive types,
-/// one slot stands for many. Bodies of the library are trusted, and those of which all loans are over at
-/// once are passed over (`MomentaryLoans`).
+/// one slot stands for many. Bodies of the library are trusted.
 struct BorrowChecker {
   let body: LoweredBody
   let flow: LoanFlow

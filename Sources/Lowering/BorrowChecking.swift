@@ -31,9 +31,7 @@ struct BorrowChecking {
     var first: Diagnostic?
     var result = OwnBorrows()
     for (index, body) in summaries.bodies.enumerated() {
-      guard let body, body.isUserWritten, !body.draft.borrowedLocals.isEmpty,
-        !summaries.areMomentary(in: body)
-      else { continue }
+      guard let body, body.isUserWritten, !body.draft.borrowedLocals.isEmpty else { continue }
       let flow = summaries.flow(of: index)
       guard !flow.loans.isEmpty else { continue }
       if let exceeded = summaries.exceeded { throw limit(exceeded, in: body.kind, index) }

@@ -135,15 +135,6 @@ struct BorrowSummaries {
     flow.emptySets.words.count * body.draft.blocks.count <= limits.borrowWordCount
   }
 
-  /// `true` iff the borrows of the body need no following, and are sure to be within the limits.
-  mutating func areMomentary(in body: LoweredBody) -> Bool {
-    guard exceeded == nil else { return false }
-    let slotCount = slots.greatestCount(localCount: body.draft.locals.count)
-    let loanCount = slotCount + body.draft.borrowedLocals.count
-    let words = slotCount * (loanCount / 64 + 1) * body.draft.blocks.count
-    return words <= limits.borrowWordCount && MomentaryLoans.suffice(for: body, &slots)
-  }
-
   private mutating func take() -> BorrowSummaries {
     let taken = self
     flows = []

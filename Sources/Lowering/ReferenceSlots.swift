@@ -59,9 +59,6 @@ struct ReferenceSlots {
     observing = Array(count: types.shapes.count, of: nil)
   }
 
-  /// No more than the slots of so many locals, and of one more.
-  func greatestCount(localCount: Int) -> Int { (localCount + 1) * Self.widest }
-
   /// The slots of a type.
   mutating func layout(_ type: TypeID) -> SlotLayout {
     if let layout = known[type.rawValue] { return layout }
