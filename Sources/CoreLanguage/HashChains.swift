@@ -27,7 +27,7 @@ public struct HashChains: Sendable {
   /// Chains of no elements, with room for `capacity`, a power of two.
   public init(capacity: Int) {
     links.reserveCapacity(capacity)
-    heads = Array(repeating: -1, count: capacity)
+    heads = Array(count: capacity, of: -1)
   }
 
   /// The last element of the hash, or nil.
@@ -74,7 +74,7 @@ public struct HashChains: Sendable {
 
   /// Makes all chains anew, twice as many as there are.
   private mutating func chain() {
-    heads = Array(repeating: -1, count: 2 * max(heads.count, Self.shortCount))
+    heads = Array(count: 2 * max(heads.count, Self.shortCount), of: -1)
     for element in links.indices { chain(element) }
   }
 
