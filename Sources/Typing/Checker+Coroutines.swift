@@ -12,7 +12,7 @@ extension Checker {
     switch construct {
     case .coroutine(let coroutine): return try checkCoroutine(coroutine, expectation, range)
     case .suspend(let operand):
-      let id = try coroutine(of: body.frames.last?.owner, range)
+      let id = try enclosingCoroutine(range)
       let value = try checkResult(
         operand,
         coroutines[id].output,
@@ -20,7 +20,7 @@ extension Checker {
       )
       return node(.suspend(value), coroutines[id].input, range)
     case .suspendRebinding(let operand):
-      let id = try coroutine(of: body.frames.last?.owner, range)
+      let id = try enclosingCoroutine(range)
       let value = try checkResult(
         operand,
         coroutines[id].output,
@@ -28,7 +28,7 @@ extension Checker {
       )
       return node(.suspendRebinding(value), InferenceTable.unit, range)
     case .enter(let operand, let isHiddenStateFree):
-      let id = try coroutine(of: body.frames.last?.owner, range)
+      let id = try enclosingCoroutine(range)
       guard let first = body.frames[body.frames.count - 1].first else {
         preconditionFailure("`enter` needs a coroutine with one plain parameter")
       }
@@ -36,9 +36,22 @@ extension Checker {
       if isHiddenStateFree { noteHiddenState(value) }
       return node(.enter(first: first, operand: value), coroutines[id].input, range)
     case .tryYielding(let operand):
-      _ = try coroutine(of: body.frames.last?.owner, range)
+      _ = try enclosingCoroutine(range)
       return try checkTry(operand, range, isYielded: true)
     }
+  }
+
+  /// The coroutine that a yield here belongs to.
+  mutating func enclosingCoroutine(_ range: SourceRange) throws(Diagnostic) -> Int {
+    guard case .coroutine(let id)? = body.frames.last?.owner else {
+      throw Diagnostic(
+        "E0627",
+        "yield expression outside of coroutine literal",
+        at: range,
+        label: "not inside a coroutine",
+      )
+    }
+    return id
   }
 
   mutating func noteHiddenState(_ operand: TypedExpression) {
@@ -298,17 +311,4 @@ extension Checker {
     let mark = table.begin()
     if table.unify(left, right) { table.commit(mark) } else { table.undo(mark) }
   }
-}
-
-/// The coroutine that a body is of, which a yield in it needs.
-func coroutine(of owner: BodyOwner?, _ range: SourceRange) throws(Diagnostic) -> Int {
-  guard case .coroutine(let id)? = owner else {
-    throw Diagnostic(
-      "E0627",
-      "yield expression outside of coroutine literal",
-      at: range,
-      label: "not inside a coroutine",
-    )
-  }
-  return id
 }

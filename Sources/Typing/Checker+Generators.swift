@@ -45,7 +45,7 @@ extension Checker {
     with failure: TypedExpression,
     _ range: SourceRange,
   ) throws(Diagnostic) -> TypedExpression {
-    let id = try coroutine(of: body.frames.last?.owner, range)
+    let id = try enclosingCoroutine(range)
     let item = itemOutput(failure, coroutines[id].output, range)
     let suspension =
       frame.rebinds

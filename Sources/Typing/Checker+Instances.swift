@@ -62,7 +62,7 @@ extension Checker {
     instanceDepth = depth
     instancesInProgress.append(key)
     try checkFunction(template, key, index)
-    instancesInProgress.removeAll { $0 == key }
+    instancesInProgress.removeLast()
     swap(&body, &outerBody)
     (pending, expressionDepth, alternativeBindings, instanceDepth) = outer
   }

@@ -129,7 +129,6 @@ extension Checker {
 
   /// The term of a type written in the body being checked.
   mutating func term(_ type: TypeExpression) throws(Diagnostic) -> Term {
-    if case .path(let path) = type.node, let plain = plainTerm(path) { return plain }
     var scope = body.scope
     scope.implTrait = .opaque
     scope.generated = []
@@ -141,28 +140,6 @@ extension Checker {
     let term = instantiate(scheme, body.arguments, type.range, opaque: opaque)
     try require(scope.generated, body.arguments, type.range, opaque: opaque)
     return term
-  }
-
-  /// The term of a name alone, if it is that of a struct, an enum or a primitive type; nil for what is left to
-  /// `World.scheme`.
-  private mutating func plainTerm(_ path: Path) -> Term? {
-    guard body.scope.generics.isEmpty, let segment = path.segments.last, segment.arguments.isEmpty
-    else { return nil }
-    var items = body.scope.items
-    if path.segments.count > 1 {
-      guard path.segments.count == 2, path.segments[0].name.node == "$prelude" else { return nil }
-      items = World.preludeScope
-    }
-    let name = segment.name.node
-    guard name != "Self" else { return nil }
-    switch world.type(named: name, from: items) {
-    case .nominal(let id)?:
-      return table.add(.nominal(id, freshArguments(world.nominals[id].generics.count)))
-    case .alias?, .trait?: return nil
-    case nil:
-      guard name != "f32", let primitive = World.primitive(name) else { return nil }
-      return instantiate(primitive, [], path.range)
-    }
   }
 }
 

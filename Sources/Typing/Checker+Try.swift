@@ -79,7 +79,7 @@ extension Checker {
 
   /// The type of the items of the generator around.
   private mutating func yieldedItem(_ range: SourceRange) throws(Diagnostic) -> Term {
-    let id = try coroutine(of: body.frames.last?.owner, range)
+    let id = try enclosingCoroutine(range)
     guard let completion = frame.completion, let item = itemTerm(coroutines[id].output, completion)
     else { preconditionFailure("a failure is yielded only by a generator") }
     return item

@@ -18,7 +18,6 @@ extension Checker {
       isWritten = isWritten || self.isWritten(placeholder, values)
     }
     guard isWritten else { return (pieces, values) }
-    let uses = uses(of: values.count, in: pieces)
     let originals = values
     var result: [FormatPiece] = []
     for piece in pieces {
@@ -28,7 +27,8 @@ extension Checker {
         continue
       }
       let text = try written(placeholder, originals)
-      if uses[placeholder.argument] == 1 {
+      let uses = pieces.reduce(0) { $0 + $1.useCount(of: placeholder.argument) }
+      if uses == 1 {
         values[placeholder.argument] = text
         result.append(.placeholder(FormatPlaceholder(argument: placeholder.argument)))
       } else {
@@ -37,18 +37,6 @@ extension Checker {
       }
     }
     return (result, values)
-  }
-
-  /// How often each of so many arguments is shown, or says how to show another.
-  private func uses(of count: Int, in pieces: [FormatPiece]) -> [Int] {
-    var uses = Array(repeating: 0, count: count)
-    for case .placeholder(let placeholder) in pieces {
-      uses[placeholder.argument] += 1
-      for case .argument(let index)? in [placeholder.width, placeholder.precision] {
-        uses[index] += 1
-      }
-    }
-    return uses
   }
 
   /// `{:e}` is for numbers, and references to numbers.
@@ -161,7 +149,8 @@ extension Checker {
     _ call: (FormatArguments<CoreConstruct>) -> MacroCall<CoreConstruct>,
   ) -> CoreExpression? {
     let isShared = format.arguments.indices.contains { index in
-      !isName(format.arguments[index]) && format.useCount(of: index) > 1
+      !isName(format.arguments[index])
+        && format.pieces.reduce(0) { $0 + $1.useCount(of: index) } > 1
     }
     guard isShared else { return nil }
     var inner = format
@@ -192,15 +181,22 @@ extension Checker {
   }
 }
 
-extension FormatArguments {
-  /// How often an argument is shown, or says how to show another.
+extension FormatPiece {
   fileprivate func useCount(of argument: Int) -> Int {
-    var count = 0
-    for case .placeholder(let placeholder) in pieces {
-      if placeholder.argument == argument { count += 1 }
-      if case .argument(argument)? = placeholder.width { count += 1 }
-      if case .argument(argument)? = placeholder.precision { count += 1 }
-    }
-    return count
+    if case .placeholder(let placeholder) = self { placeholder.useCount(of: argument) } else { 0 }
+  }
+}
+
+extension FormatArguments.Piece {
+  fileprivate func useCount(of argument: Int) -> Int {
+    if case .placeholder(let placeholder) = self { placeholder.useCount(of: argument) } else { 0 }
+  }
+}
+
+extension FormatPlaceholder {
+  /// How often it shows an argument, or is told by it how to show another.
+  fileprivate func useCount(of argument: Int) -> Int {
+    (self.argument == argument ? 1 : 0) + (width == .argument(argument) ? 1 : 0)
+      + (precision == .argument(argument) ? 1 : 0)
   }
 }
