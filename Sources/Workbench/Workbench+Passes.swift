@@ -153,10 +153,9 @@ extension Result {
 }
 
 extension DesugaredProgram {
-  /// `true` iff both are the same to the passes after this one.
+  /// `true` iff both, which have the same source, are the same to the passes after this one.
   func isSame(as other: DesugaredProgram) -> Bool {
-    program.source == other.program.source
-      && program.proposal.design.library == other.program.proposal.design.library
+    program.proposal.design.library == other.program.proposal.design.library
       && core == other.core && steps == other.steps
   }
 }
@@ -207,12 +206,16 @@ struct Alike {
   private(set) var classes: [Int] = []
 
   init(_ programs: [Result<DesugaredProgram, Diagnostic>]) {
-    for (position, program) in programs.enumerated() {
-      let known = (try? program.get()).flatMap { program in
-        firsts.firstIndex { first in
-          guard case .success(let first) = programs[first] else { return false }
+    var classesOfSource: [SourceFile: [Int]] = [:]
+    for (position, result) in programs.enumerated() {
+      var known: Int?
+      if case .success(let program) = result {
+        let source = program.program.source
+        known = classesOfSource[source, default: []].first { candidate in
+          guard case .success(let first) = programs[firsts[candidate]] else { return false }
           return first.isSame(as: program)
         }
+        if known == nil { classesOfSource[source, default: []].append(firsts.count) }
       }
       classes.append(known ?? firsts.count)
       if known == nil { firsts.append(position) }
